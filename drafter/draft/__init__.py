@@ -1,0 +1,1 @@
+"""What a document is: pure values and functions, no file, no screen."""

@@ -1,0 +1,72 @@
+"""A draft to the blocks that stand on the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+from drafter.base.problems import Problem
+from drafter.draft.appendix import Appendix
+from drafter.draft.blocks import Block, BlockKind, Blocks
+from drafter.draft.compose.appendices import appendix_blocks
+from drafter.draft.compose.expand import Expander, Unfilled
+from drafter.draft.compose.head import head_blocks
+from drafter.draft.compose.tail import reference_blocks, remark_blocks, signature_blocks
+from drafter.draft.compose.text import TextComposer
+from drafter.draft.fields import Draft
+from drafter.draft.numbering import Counter
+from drafter.draft.outline import Outline
+from drafter.draft.phrases import PhraseSource
+
+__all__ = ["Composition", "Unfilled", "compose"]
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """A composed document: its blocks, what went wrong, and how many to-do marks stand in it."""
+
+    blocks: Blocks
+    problems: tuple[Problem, ...]
+    todo: int
+
+
+def compose(draft: Draft, *, phrases: PhraseSource | None = None, unfilled: Unfilled = Unfilled.ERROR) -> Composition:
+    """Return the blocks of *draft*, in the order of GB/T 9704-2012: head, body, 附件说明, signature, date, 附注, appendices.
+
+    The parts are the fields with the standard keys (title, note, body, …) that the draft's form has. Nothing is raised: a
+    required or named field that is not filled is a problem, or 【待填：标签】 with ``Unfilled.MARK``.
+    """
+    expander = Expander(draft, phrases, unfilled)
+    counter = Counter(draft.effective_numbering)
+    appendices = cast("tuple[Appendix, ...]", expander.value("appendices") or ())
+    blocks = [
+        *head_blocks(expander),
+        *_body_blocks(expander, counter),
+        *reference_blocks(appendices, expander),
+        *_signature(expander),
+        *remark_blocks(expander),
+        *appendix_blocks(appendices, expander, draft.effective_numbering, counter.next_series),
+    ]
+    return Composition(tuple(blocks), tuple(expander.problems), sum(_todo_in(block) for block in blocks))
+
+
+def _body_blocks(expander: Expander, counter: Counter) -> list[Block]:
+    composer = TextComposer(expander, counter)
+    for key in ("opening", "body", "closing"):
+        outline = expander.value(key)
+        if isinstance(outline, Outline):
+            composer.add(outline)
+        elif key in expander.draft.form.fields and expander.draft.form.fields[key].required:
+            composer.blocks.append(Block(BlockKind.BODY, expander.marked(expander.line(key)), place=expander.place(key)))
+    return composer.blocks
+
+
+def _signature(expander: Expander) -> list[Block]:
+    signature, date = expander.line("signature"), expander.line("date")
+    sealed = expander.value("sealed") is True
+    return signature_blocks(signature, date, expander, expander.place("signature"), sealed=sealed)
+
+
+def _todo_in(block: Block) -> int:
+    cells = [cell for row in block.table.rows for cell in row] if block.table is not None else []
+    return sum(run.todo for runs in (block.runs, *(cell.runs for cell in cells)) for run in runs)

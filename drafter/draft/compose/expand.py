@@ -1,0 +1,246 @@
+"""Texts with expressions to runs: values filled in, open fields marked or refused, to-do marks found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from enum import StrEnum
+
+from drafter.base.messages import say
+from drafter.base.problems import NOWHERE, Place, Problem
+from drafter.draft.blocks import Emphasis, Run, Runs
+from drafter.draft.dates import DocumentDate, parse_date
+from drafter.draft.expressions import (
+    Expression,
+    ExpressionError,
+    Filtered,
+    LineBreak,
+    Literal,
+    Name,
+    SnippetCall,
+    pieces,
+    unknown_name,
+)
+from drafter.draft.fields import Draft, Field, Kind, Value
+from drafter.draft.numerals import chinese, digit_by_digit
+from drafter.draft.outline import Outline
+from drafter.draft.phrases import Phrase, PhraseSource
+
+TODO = re.compile(r"【(?:待填|请核)(?:：[^】]*)?】")
+"""To do in the text: ordinary words that everybody sees, highlighted and counted."""
+
+_YES = frozenset({"是", "yes", "true", "on", "y", "对", "有"})
+_DEEPEST = 8
+
+
+class Unfilled(StrEnum):
+    """What becomes of a field that is named or required but not filled."""
+
+    ERROR = "error"
+    MARK = "mark"  # 【待填：标签】
+
+
+class Expander:
+    """Fills the expressions of one draft's texts; what goes wrong is gathered in ``problems``."""
+
+    def __init__(self, draft: Draft, phrases: PhraseSource | None, unfilled: Unfilled) -> None:
+        self.draft = draft
+        self.unfilled = unfilled
+        self.problems: list[Problem] = []
+        self._phrases = phrases
+        self._depth = 0
+
+    def runs(self, text: str, place: Place = NOWHERE) -> Runs:
+        """Return *text* as runs, its expressions filled."""
+        try:
+            filled = list(self._filled(text))
+        except ExpressionError as error:
+            self.problems.append(error.problem(place))
+            return (Run(text),)
+        return tuple(run for each in merged(filled) for run in _todo_apart(each))
+
+    def marked(self, words: str) -> Runs:
+        """Return *words* (already filled) as runs, their to-do marks set apart."""
+        return tuple(_todo_apart(Run(words))) if words else ()
+
+    def text(self, text: str, place: Place = NOWHERE) -> str:
+        """Return *text* with its expressions filled, as plain words."""
+        return "".join(run.text for run in self.runs(text, place))
+
+    def value(self, key: str) -> Value | None:
+        """Return what the field *key* holds, else its default, else None; None too where its ``when`` does not hold."""
+        field = self.draft.form.fields.get(key)
+        if field is None or not self._holds(field):
+            return None
+        value = self.draft.values.get(key)
+        return self._default(field) if value is None or value in ("", ()) else value
+
+    def line(self, key: str) -> str:
+        """Return the words of the field *key*, expressions filled; empty where it is neither filled nor required."""
+        return "".join(run.text for run in self.field_runs(key))
+
+    def field_runs(self, key: str) -> Runs:
+        """Return the field *key* as runs, expressions filled; empty where it is neither filled nor required."""
+        value = self.value(key)
+        field = self.draft.form.fields.get(key)
+        if value is None:
+            return self.marked(self._open(field)) if field is not None and field.required else ()
+        return self.runs(value, self.place(key)) if isinstance(value, str) else self.marked(_words(value))
+
+    def place(self, key: str) -> Place:
+        """Return where the value of *key* stands."""
+        return self.draft.places.get(key, Place(self.draft.file))
+
+    def _holds(self, field: Field) -> bool:
+        if not field.when:
+            return True
+        asked = self.draft.form.field_named(field.when.strip())
+        value = self.value(asked.key) if asked is not None and asked is not field else None
+        return value not in (None, False, "", ())
+
+    def _default(self, field: Field) -> Value | None:
+        if not field.default or self._depth > _DEEPEST:
+            return None
+        if field.kind is Kind.YESNO:
+            return field.default.lower() in _YES
+        if field.kind is Kind.DATE:
+            return parse_date(field.default)  # "today" is resolved when the file is made, never here
+        if field.kind in (Kind.LIST, Kind.MULTICHOICE):
+            return tuple(re.split("[、,，]", field.default))
+        return field.default if field.kind in (Kind.LINE, Kind.TEXT, Kind.NUMBER, Kind.CHOICE) else None
+
+    def _open(self, field: Field) -> str:
+        if self.unfilled is Unfilled.ERROR:
+            message = say("字段“{label}”（{key}）没有填写", label=field.label, key=field.key)
+            problem = Problem(self.place(field.key), message, say("请填写，或加 --draft 先印出【待填】"))
+            if problem not in self.problems:
+                self.problems.append(problem)
+        return f"【待填：{field.label}】"
+
+    def _filled(self, text: str, variables: Mapping[str, Runs] | None = None) -> Iterable[Run]:
+        self._depth += 1
+        try:
+            for piece in pieces(text):
+                if piece.expression is None:
+                    yield Run(piece.text)
+                    continue
+                try:
+                    yield from self._evaluate(piece.expression, variables or {})
+                except ExpressionError as error:
+                    error.offset += piece.offset
+                    raise
+        finally:
+            self._depth -= 1
+
+    def _evaluate(self, expression: Expression, variables: Mapping[str, Runs]) -> Runs:
+        match expression:
+            case Literal(text):
+                return (Run(text),)
+            case LineBreak():
+                return (Run("\n"),)
+            case Name(name):
+                found = self._named(name, variables)
+                return found if found is not None else (Run(self._open(self._field(name))),)
+            case Filtered(value, "default", (otherwise,)):
+                held = self._named(value.name, variables) if isinstance(value, Name) else self._evaluate(value, variables)
+                return held or self._evaluate(otherwise, variables)
+            case Filtered(value, name):
+                return _FILTERS[name](self._evaluate(value, variables))
+            case SnippetCall():
+                return self._snippet(expression, variables)
+
+    def _field(self, name: str) -> Field:
+        field = self.draft.form.field_named(name)
+        if field is None:
+            raise unknown_name(name, self.draft.form)
+        return field
+
+    def _named(self, name: str, variables: Mapping[str, Runs]) -> Runs | None:
+        """Return the value of a variable or field, None where the field is not filled."""
+        if name in variables:
+            return variables[name]
+        value = self.value(self._field(name).key)
+        if value is None:
+            return None
+        if not isinstance(value, str):
+            return (Run(_words(value)),)
+        if self._depth > _DEEPEST:
+            raise ExpressionError(say("字段“{name}”的值引用了它自己", name=name))
+        return tuple(self._filled(value))
+
+    def _snippet(self, call: SnippetCall, variables: Mapping[str, Runs]) -> Runs:
+        phrase = self._phrase(call.id)
+        if phrase is None:
+            message = say("找不到编号为“{id}”的表述，文件里也没有它的记录（phrases）", id=call.id)
+            raise ExpressionError(message)
+        given = {name: self._evaluate(value, variables) for name, value in call.arguments.items()}
+        for name, default in phrase.variables.items():
+            if name not in given and self.draft.form.field_named(name) is None and default is not None:
+                given[name] = (Run(default),)
+        return tuple(self._filled(phrase.text, given))
+
+    def _phrase(self, id: str) -> Phrase | None:
+        known = self._phrases.phrase(id) if self._phrases is not None else None
+        recorded = self.draft.phrases.get(id)
+        if recorded is None:
+            return known
+        return Phrase(recorded.text, known.variables if known is not None else {})
+
+
+def _words(value: Value) -> str:
+    """Return a value as the words an expression prints."""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, Outline):
+        return "\n".join(paragraph.text for paragraph in value.paragraphs)
+    if isinstance(value, tuple):
+        return "、".join(each for each in value if isinstance(each, str))
+    return str(value)
+
+
+def merged(runs: Iterable[Run]) -> list[Run]:
+    """Return *runs* with neighbours of one look joined, empty ones dropped."""
+    joined: list[Run] = []
+    for run in runs:
+        if joined and (joined[-1].emphasis, joined[-1].todo) == (run.emphasis, run.todo):
+            joined[-1] = replace(joined[-1], text=joined[-1].text + run.text)
+        elif run.text:
+            joined.append(run)
+    return joined
+
+
+def _todo_apart(run: Run) -> Iterable[Run]:
+    if "【" not in run.text:
+        return (run,)
+    end, found = 0, []
+    for match in TODO.finditer(run.text):
+        found += [replace(run, text=run.text[end : match.start()]), replace(run, text=match.group(), todo=True)]
+        end = match.end()
+    return [each for each in [*found, replace(run, text=run.text[end:])] if each.text]
+
+
+def _strong(runs: Runs) -> Runs:
+    return tuple(replace(run, emphasis=Emphasis.STRONG) for run in runs)
+
+
+def _cn(runs: Runs) -> Runs:
+    return tuple(replace(run, text=re.sub(r"\d+", lambda found: chinese(int(found[0][:15])), run.text)) for run in runs)
+
+
+def _cn_year(runs: Runs) -> Runs:
+    words = digit_by_digit("".join(run.text for run in runs).removesuffix("年"))
+    return (Run(f"{words}年"),)
+
+
+def _date_cn(runs: Runs) -> Runs:
+    words = "".join(run.text for run in runs)
+    date: DocumentDate | None = None
+    try:
+        date = parse_date(words)
+    except ValueError as error:
+        raise ExpressionError(say("“{text}”不是一个日期", text=words)) from error
+    return (Run(str(date) if date is not None else words),)
+
+
+_FILTERS = {"strong": _strong, "cn": _cn, "cn_year": _cn_year, "date_cn": _date_cn}

@@ -1,0 +1,58 @@
+"""The head of a document: title, subtitle, 题注, addressee (GB/T 9704-2012 7.3.1, 7.3.2)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from drafter.draft.blocks import Block, BlockKind, Runs
+from drafter.draft.compose.expand import Expander
+from drafter.draft.title import break_title
+
+BLANK = Block(BlockKind.BLANK)
+
+
+def head_blocks(expander: Expander) -> list[Block]:
+    """Return the blocks above the body: title, subtitle, 题注, a blank line, the addressee and the salutation."""
+    blocks = [
+        Block(BlockKind.TITLE, broken(expander.field_runs("title")), place=expander.place("title")),
+        *_lines(expander, "subtitle", BlockKind.SUBTITLE),
+        *_lines(expander, "note", BlockKind.NOTE),
+        BLANK,
+    ]
+    for key in ("addressee", "salutation"):
+        blocks += addressee_blocks(expander.field_runs(key), expander, key)
+    return [block for block in blocks if block.runs or block is BLANK]
+
+
+def _lines(expander: Expander, key: str, kind: BlockKind) -> list[Block]:
+    return [Block(kind, expander.field_runs(key), place=expander.place(key))]
+
+
+def addressee_blocks(runs: Runs, expander: Expander, key: str) -> list[Block]:
+    """Return the addressee, ended by a full-width colon, or nothing where there is none."""
+    if not runs:
+        return []
+    last = replace(runs[-1], text=runs[-1].text.rstrip("：: ") + "：")
+    return [Block(BlockKind.ADDRESSEE, (*runs[:-1], last), place=expander.place(key))]
+
+
+def broken(runs: Runs) -> Runs:
+    """Return a title's runs with line breaks where its sense allows; breaks that are there stay."""
+    lines = break_title("".join(run.text for run in runs))
+    cuts, offset = [], 0
+    for line in lines[:-1]:
+        offset += len(line)
+        cuts.append(offset)
+    return tuple(_cut(runs, cuts))
+
+
+def _cut(runs: Runs, cuts: list[int]) -> Runs:
+    """Return *runs* with a line break at each offset of *cuts*, counted without line breaks."""
+    found, position = [], 0
+    for run in runs:
+        text = ""
+        for character in run.text.replace("\n", ""):
+            text += "\n" * (position in cuts) + character
+            position += 1
+        found.append(replace(run, text=text))
+    return tuple(found)

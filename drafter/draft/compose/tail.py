@@ -1,0 +1,91 @@
+"""The tail of a document: 附件说明, signature, date, 附注 (GB/T 9704-2012 7.3.4 to 7.3.6)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from drafter.base.problems import Place
+from drafter.draft.appendix import Appendix
+from drafter.draft.blocks import Block, BlockKind, Runs
+from drafter.draft.compose.expand import Expander
+from drafter.draft.compose.head import BLANK
+from drafter.draft.widths import width
+
+_INDENT = 2.0  # 字: where a paragraph begins
+_REFERENCE = "附件："
+_SEALED_RIGHT = 4.0  # 字 kept at the right of the date under a seal, 7.3.5.1
+_RIGHT = 2.0  # 字 kept at the right of the signature without a seal, 7.3.5.2
+
+
+def reference_blocks(appendices: Sequence[Appendix], expander: Expander) -> list[Block]:
+    """Return the 附件说明 of the labelled *appendices* under a blank line.
+
+    ``indent`` is where the names begin, so that turned-over lines and all numbers align (7.3.4).
+    """
+    labelled = [appendix for appendix in appendices if appendix.labelled]
+    blocks = [] if not labelled else [BLANK]
+    for index, appendix in enumerate(labelled, 1):
+        number = f"{index}." if len(labelled) > 1 else ""
+        first = _REFERENCE if index == 1 else ""
+        name = reference_name(appendix, expander)
+        blocks.append(
+            Block(
+                BlockKind.REFERENCE,
+                expander.marked(f"{first}{number}{name}"),
+                indent=_INDENT + width(_REFERENCE) + width(number),
+                hanging=width(first) + width(number),
+                place=appendix.place,
+            )
+        )
+    return blocks
+
+
+def reference_name(appendix: Appendix, expander: Expander) -> str:
+    """Return what the 附件说明 calls *appendix*: its name, else its title on one line."""
+    return expander.text(appendix.name or appendix.title, appendix.place).replace("\n", "")
+
+
+def signature_blocks(signature: str, date: str, expander: Expander, place: Place, *, sealed: bool) -> list[Block]:
+    """Return signature and date under a blank line, placed by their widths; nothing where neither is given.
+
+    With a seal the date keeps 4 字 at the right and the signature is centred over it (7.3.5.1). Without one the signature
+    keeps 2 字 and the date begins 2 字 right of it; a date longer than the signature keeps 2 字 and the signature moves
+    (7.3.5.2).
+    """
+    lines = [line.strip() for line in signature.split("\n") if line.strip()]
+    if not lines and not date:
+        return []
+    long = max((width(line) for line in lines), default=0.0)
+    at_right, date_right = _places(long, width(date), sealed=sealed)
+    blocks = [BLANK]
+    for line in lines:
+        right = at_right + (long - width(line)) / (2 if sealed else 1)
+        blocks.append(_signed(BlockKind.SIGNATURE, expander.marked(line), right, place, last=not date and line is lines[-1]))
+    if date:
+        blocks.append(_signed(BlockKind.DATE, expander.marked(date), date_right, place, last=True))
+    return blocks
+
+
+def _signed(kind: BlockKind, runs: Runs, right: float, place: Place, *, last: bool) -> Block:
+    return Block(kind, runs, indent=max(0.0, right), keep_next=not last, place=place)
+
+
+def _places(signature: float, date: float, *, sealed: bool) -> tuple[float, float]:
+    """Return the space in 字 at the right of the signature and of the date, for their widths in 字."""
+    if sealed:
+        return max(0.0, _SEALED_RIGHT + (date - signature) / 2), _SEALED_RIGHT
+    if not signature or not date:
+        return _RIGHT, _RIGHT
+    if date > signature:
+        return _RIGHT + date + 2 - signature, _RIGHT
+    return _RIGHT, signature - date
+
+
+def remark_blocks(expander: Expander) -> list[Block]:
+    """Return the 附注 in （）, or nothing where there is none (7.3.6)."""
+    words = expander.line("remark_line").strip()
+    if not words:
+        return []
+    if not words.startswith(("（", "(")):
+        words = f"（{words}）"
+    return [Block(BlockKind.REMARK_LINE, expander.marked(words), place=expander.place("remark_line"))]

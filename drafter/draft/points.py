@@ -1,0 +1,75 @@
+"""Points (一是……二是……): series of labels that are always typed text, never native lists."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from drafter.draft.numerals import chinese
+
+_WORDS = {
+    "首先，": ("首先，", "其次，", "再次，", "第四，", "第五，", "第六，", "第七，", "第八，", "第九，", "第十，"),
+    "一方面，": ("一方面，", "另一方面，"),
+}
+_ORDINAL = re.compile(r"(?P<before>第?)一(?P<after>是|要|、|，|则|靠|在于|抓|方面要)")
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """How a document writes its points: the first label of a series, and whether the series runs in."""
+
+    label: str = "一是"
+    run_in: bool = True
+
+
+def point_label(first: str, number: int) -> str:
+    """Return the label of point *number* (from 1) in the series that begins with *first*.
+
+    A series of words that is used up goes on as 第五，; an unknown one is repeated as written.
+    """
+    words = _WORDS.get(first)
+    if words is not None:
+        return words[number - 1] if number <= len(words) else f"第{chinese(number)}，"
+    match = _ORDINAL.fullmatch(first)
+    return f"{match['before']}{chinese(number)}{match['after']}" if match else first
+
+
+def is_series(first: str) -> bool:
+    """Tell whether *first* begins a series that can be counted."""
+    return first in _WORDS or _ORDINAL.fullmatch(first) is not None
+
+
+class PointCounter:
+    """Counts the points of one body: neighbours form one series, an inner series begins again under every outer point."""
+
+    def __init__(self, points: Points) -> None:
+        self._default = points.label
+        self._first = ["", ""]
+        self._count = [0, 0]
+        self._open = [False, False]
+        self.begins = False  # whether the latest point began a series
+
+    def next(self, level: int, series: str = "", typed: str = "") -> str:
+        """Return the label of the next point of *level* (1, or 2 for an inner series).
+
+        *series* is the first label the point names itself, *typed* a label somebody typed: a first one begins a series, and
+        where it goes on counting over a plain paragraph of the same section, the series goes on.
+        """
+        index = min(level, 2) - 1
+        follows = self._open[index] or (typed and typed == point_label(self._first[index], self._count[index] + 1))
+        self.begins = not follows or bool(series and series != self._first[index]) or bool(typed and typed == series)
+        if self.begins:
+            self._first[index] = series or self._default
+            self._count[index] = 0
+        self._count[index] += 1
+        self._open = [True, index == 1]
+        return point_label(self._first[index], self._count[index])
+
+    def interrupt(self) -> None:
+        """Say that a paragraph which is no point stands here."""
+        self._open = [False, False]
+
+    def section(self) -> None:
+        """Say that a numbered paragraph stands here: no series goes on over it."""
+        self._count = [0, 0]
+        self.interrupt()
