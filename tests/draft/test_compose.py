@@ -188,3 +188,9 @@ def test_tables_keep_caption_groups_and_note(make):
         ["序号", "事项"], ["1", "甲"], ["组"], ["2", "乙3"],
     ]  # fmt: skip
     assert table.rows[2][0].across == 2
+
+
+def test_a_template_gets_the_fields_filled_in(make):
+    values = compose(make(year="2026", organisation="第{{ year }}馆", sealed=True, date="2026年1月5日", body="甲")).values
+    assert (values["organisation"], values["sealed"], values["date"], values["note"]) == ("第2026馆", True, "2026年1月5日", "")
+    assert "body" not in values

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
 
@@ -13,21 +14,28 @@ from drafter.draft.compose.expand import Expander, Unfilled
 from drafter.draft.compose.head import head_blocks
 from drafter.draft.compose.tail import reference_blocks, remark_blocks, signature_blocks
 from drafter.draft.compose.text import TextComposer
-from drafter.draft.fields import Draft
+from drafter.draft.fields import Draft, Field, Kind
 from drafter.draft.numbering import Counter
 from drafter.draft.outline import Outline
 from drafter.draft.phrases import PhraseSource
 
 __all__ = ["Composition", "Unfilled", "compose"]
 
+_TEXTS = frozenset({Kind.OUTLINE, Kind.APPENDICES, Kind.DOCUMENTS})
+
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """A composed document: its blocks, what went wrong, and how many to-do marks stand in it."""
+    """A composed document: its blocks, what went wrong, how many to-do marks stand in it, and the fields by key.
+
+    ``values`` are the fields that are no texts of their own, expressions filled, for a template that names them; one that is
+    not filled is the empty string.
+    """
 
     blocks: Blocks
     problems: tuple[Problem, ...]
     todo: int
+    values: Mapping[str, object]
 
 
 def compose(draft: Draft, *, phrases: PhraseSource | None = None, unfilled: Unfilled = Unfilled.ERROR) -> Composition:
@@ -47,7 +55,18 @@ def compose(draft: Draft, *, phrases: PhraseSource | None = None, unfilled: Unfi
         *remark_blocks(expander),
         *appendix_blocks(appendices, expander, draft.effective_numbering, counter.next_series),
     ]
-    return Composition(tuple(blocks), tuple(expander.problems), sum(_todo_in(block) for block in blocks))
+    todo = sum(_todo_in(block) for block in blocks)
+    return Composition(tuple(blocks), tuple(expander.problems), todo, _values(Expander(draft, phrases, Unfilled.MARK)))
+
+
+def _values(expander: Expander) -> dict[str, object]:
+    fields = expander.draft.form.fields.values()
+    return {field.key: _value(expander, field) for field in fields if field.kind not in _TEXTS}
+
+
+def _value(expander: Expander, field: Field) -> object:
+    value = expander.value(field.key)
+    return value if isinstance(value, bool | tuple) else expander.line(field.key) if value is not None else ""
 
 
 def _body_blocks(expander: Expander, counter: Counter) -> list[Block]:
