@@ -67,11 +67,18 @@ def prepare(text: str) -> Prepared:
 
 def _instead(line: str, at: int, first: int, last: int) -> str:
     """Return what the parser is given instead of the unfit character at *at* of *line*, whose words are *first* to *last*."""
+    if line[at] == "\r" and at + 1 == len(line):
+        return "\r"  # the end of the line
     if line[at] not in _BREAKS or at < first:
-        return "\r" if line[at:] == "\r" and at + 1 == len(line) else ""
-    if at < last:
-        return BREAK
-    return "\r" if line[at:] == "\r" else " "
+        return ""
+    return BREAK if at < last else " "
+
+
+def cleaned(value: str) -> str:
+    r"""Return *value* (of a cell, of an escape in quotes) with its line breaks as ``\n`` and without control characters."""
+    if _UNFIT.search(value) is None:
+        return value
+    return _UNFIT.sub(lambda match: "\n" if match.group() in _BREAKS else "", value.replace("\r\n", "\n"))
 
 
 def restored(value: str) -> str:

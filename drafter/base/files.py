@@ -53,6 +53,12 @@ def read(path: Path) -> bytes:
         raise UsageError(say("无法读取 {path}：{reason}", path=path, reason=reason(error))) from error
 
 
+def make_folder(path: Path) -> None:
+    """Make the folder *path* where it is not there yet; WriteError where it cannot be made."""
+    with _sentences(path):
+        path.mkdir(parents=True, exist_ok=True)
+
+
 def write(path: Path, data: bytes) -> Written:
     """Write *data* to *path*, whole or not at all; WriteError where it cannot be done.
 

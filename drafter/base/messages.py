@@ -9,6 +9,7 @@ from pathlib import Path
 _DOMAIN = "drafter"
 _FOLDER = Path(__file__).parent.parent / "locale"
 _translations: gettext.NullTranslations = gettext.NullTranslations()
+_language = "zh"
 
 
 def language_wanted(option: str | None = None) -> str:
@@ -23,9 +24,15 @@ def language_wanted(option: str | None = None) -> str:
 
 def use_language(language: str) -> None:
     """Speak *language* (``"zh"`` or ``"en"``) from now on."""
-    global _translations
+    global _translations, _language
+    _language = language
     languages = [] if language == "zh" else [language]
     _translations = gettext.translation(_DOMAIN, _FOLDER, languages, fallback=True)
+
+
+def language() -> str:
+    """Return the language spoken now, ``"zh"`` or ``"en"``."""
+    return _language
 
 
 def say(text: str, /, **values: object) -> str:

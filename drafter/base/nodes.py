@@ -1,162 +1,85 @@
 """YAML as a tree of nodes with positions; every scalar is text.
 
-The tree is built from the parser's events, because a composed tree no longer tells anchors, tags and styles apart.
+Nothing is raised and nothing vanishes: what YAML would lose or cannot read is a problem with its place and a sentence, for the
+usual slips with the corrected line.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any
-
 import yaml
 
-from drafter.base.messages import say
+from drafter.base.characters import notices, prepare
+from drafter.base.continuations import text_without_block
+from drafter.base.events import Builder, UnreadableError
 from drafter.base.problems import Place, Problem
+from drafter.base.slips import Slip, slip_in, slips_between
+from drafter.base.syntax import sentence
+from drafter.base.tree import Comment, Mapping, Node, Scalar, Sequence, Span, Tree
 
-_Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+__all__ = ["Comment", "Mapping", "Node", "Scalar", "Sequence", "Span", "Tree", "parse", "slip_in"]
 
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Where a node stands: character offsets into the text, and the place of its first character."""
-
-    start: int
-    end: int
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Scalar:
-    """A piece of text; ``style`` is YAML's indicator: ``""`` plain, ``'`` ``"`` ``|`` ``>``."""
-
-    value: str
-    span: Span
-    style: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Sequence:
-    """A list of nodes."""
-
-    items: tuple[Node, ...]
-    span: Span
-    flow: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Mapping:
-    """Keys with their values, in the order of the file."""
-
-    pairs: tuple[tuple[Scalar, Node], ...]
-    span: Span
-    flow: bool = False
-
-    def get(self, key: str) -> Node | None:
-        """Return the value of *key*, or None."""
-        return next((value for name, value in self.pairs if name.value == key), None)
-
-
-Node = Scalar | Sequence | Mapping
-
-
-@dataclass(slots=True)
-class Tree:
-    """A parsed text: its root (None when empty) and everything in it that would have been lost or misread."""
-
-    text: str
-    root: Node | None = None
-    problems: list[Problem] = field(default_factory=list)
-
-
-class _Builder:
-    """Turns events into nodes and keeps a list of what YAML would have dropped silently."""
-
-    def __init__(self, text: str, file: str) -> None:
-        self.tree = Tree(text)
-        self.file = file
-
-    def place(self, mark: Any) -> Place:
-        return Place(self.file, mark.line + 1, mark.column + 1)
-
-    def span(self, start: Any, end: Any) -> Span:
-        return Span(start.index, end.index, self.place(start))
-
-    def problem(self, mark: Any, message: str, help: str = "") -> None:
-        self.tree.problems.append(Problem(self.place(mark), message, help))
-
-    def node(self, event: Any, events: Iterator[Any]) -> Node:
-        self.refuse_properties(event)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self.sequence(event, events)
-        if isinstance(event, yaml.MappingStartEvent):
-            return self.mapping(event, events)
-        if isinstance(event, yaml.AliasEvent):
-            message = say("这里以 * 开头，被当作 YAML 引用，其文字会丢失")
-            self.problem(event.start_mark, message, say("请给整个值加上引号"))
-            return Scalar(f"*{event.anchor}", self.span(event.start_mark, event.end_mark))
-        return Scalar(event.value, self.span(event.start_mark, event.end_mark), event.style or "")
-
-    def refuse_properties(self, event: Any) -> None:
-        if isinstance(event, yaml.AliasEvent):
-            return
-        if event.anchor is not None:
-            message = say("“&{name}”会被当作 YAML 锚点而丢失", name=event.anchor)
-            self.problem(event.start_mark, message, say("请给整个值加上引号"))
-        if event.tag is not None:
-            message = say("“{tag}”会被当作 YAML 标签而丢失", tag=event.tag)
-            self.problem(event.start_mark, message, say("请给整个值加上引号"))
-
-    def sequence(self, start: Any, events: Iterator[Any]) -> Sequence:
-        items: list[Node] = []
-        for event in events:
-            if isinstance(event, yaml.SequenceEndEvent):
-                break
-            items.append(self.node(event, events))
-        return Sequence(tuple(items), self.span(start.start_mark, event.end_mark), bool(start.flow_style))
-
-    def mapping(self, start: Any, events: Iterator[Any]) -> Mapping:
-        pairs: list[tuple[Scalar, Node]] = []
-        seen: set[str] = set()
-        for event in events:
-            if isinstance(event, yaml.MappingEndEvent):
-                break
-            key = self.node(event, events)
-            value = self.node(next(events), events)
-            if not isinstance(key, Scalar):
-                self.problem(event.start_mark, say("键必须是一行文字"))
-                continue
-            if key.value in seen:
-                self.problem(event.start_mark, say("键“{key}”重复，前一个会被丢掉", key=key.value))
-            seen.add(key.value)
-            pairs.append((key, value))
-        return Mapping(tuple(pairs), self.span(start.start_mark, event.end_mark), bool(start.flow_style))
-
-    def build(self) -> Tree:
-        events = iter(yaml.parse(self.tree.text, Loader=_Parser))
-        documents = 0
-        for event in events:
-            if isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents > 1:
-                    self.problem(event.start_mark, say("一个文件只能有一份文档，“---”之后的内容会丢失"))
-                    break
-            elif isinstance(event, yaml.NodeEvent):
-                self.tree.root = self.node(event, events)
-        return self.tree
+_MOST_REPAIRS = 30
+_LARGE = 1_000_000
 
 
 def parse(text: str, file: str = "") -> Tree:
-    """Return the tree of *text*; a syntax error becomes a problem with its place, never an exception."""
-    builder = _Builder(text, file)
+    """Return the tree of *text*; a syntax error becomes a problem with its place, never an exception.
+
+    Where the parser stops at one of the usual slips, the slip is reported and the text is read on as if it were corrected.
+    """
+    text = text.removeprefix("\ufeff")
+    tree = Tree(text, file)
+    tree.problems += notices(text, prepare(text), file)
+    for _ in range(_MOST_REPAIRS if len(text) < _LARGE else 1):
+        found = _attempt(tree)
+        if not found:
+            return tree
+        tree = _repaired(tree, found)
+    _attempt(tree)
+    return tree
+
+
+def _attempt(tree: Tree) -> list[Slip]:
+    """Fill *tree*; return the slips that stopped the parser, none where it came through or nobody knows why it stopped."""
+    said = list(tree.problems)
+    prepared = prepare(tree.text)
+    tree.breaks = prepared.breaks
+    builder = Builder(tree, prepared)
     try:
-        return builder.build()
+        builder.build()
+    except UnreadableError as error:
+        tree.root = None
+        place = builder.place(error.mark) if error.mark is not None else Place(tree.file)
+        tree.problems.append(Problem(place, error.message))
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        message = say("YAML 写法有误：{reason}", reason=error.problem or error.context)
-        builder.tree.problems.append(Problem(builder.place(mark) if mark else Place(file), message))
-    except yaml.YAMLError as error:
-        builder.tree.problems.append(Problem(Place(file), say("YAML 写法有误：{reason}", reason=error)))
-    except RecursionError:
-        builder.tree.problems.append(Problem(Place(file), say("嵌套太深")))
-    return builder.tree
+        tree.root, tree.problems = None, said
+        return _failed(tree, builder, error)
+    except (yaml.YAMLError, RecursionError):
+        message, advice = sentence("", "")
+        tree.root, tree.problems = None, [*said, Problem(Place(tree.file), message, advice)]
+    return []
+
+
+def _failed(tree: Tree, builder: Builder, error: yaml.MarkedYAMLError) -> list[Slip]:
+    """Return the slips behind *error*; where there are none, say what the parser said."""
+    context, reason = error.context or "", error.problem or ""
+    at_context = any(words in context for words in ("simple key", "quoted scalar", "flow", "directive"))
+    mark = (error.context_mark if at_context else None) or error.problem_mark or error.context_mark
+    place = builder.place(mark) if mark is not None else Place(tree.file)
+    slips = slips_between(tree.line, min(builder.last_line, place.line), place.line)
+    if not slips and "quoted scalar" not in context and (text := text_without_block(tree.line, place.line, len(tree.starts))):
+        slips = [text]
+    if not slips:
+        message, advice = sentence(context, reason)
+        tree.problems.append(Problem(place, message, advice))
+    return slips
+
+
+def _repaired(tree: Tree, slips: list[Slip]) -> Tree:
+    """Return a new tree for the text of *tree* with *slips* reported and put right."""
+    problems = [Problem(Place(tree.file, slip.line, slip.column), slip.message, slip.help) for slip in slips]
+    lines = [tree.line(number) for number in range(1, len(tree.starts) + 1)]
+    for slip in slips:
+        for number, line in slip.instead:
+            lines[number - 1] = line
+    return Tree("\n".join(lines), tree.file, problems=[*tree.problems, *problems], repaired=True)

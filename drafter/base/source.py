@@ -102,8 +102,6 @@ def _no_text(data: bytes, file: str) -> Problem | None:
 
 
 def _looks_like_utf16(head: bytes) -> bool:
-    """Tell whether every other byte of *head* is mostly zero, as in UTF-16 text with ASCII keys and no BOM."""
-    if len(head) < 8 or not head.count(0):
-        return False
+    """Tell whether zeros stand in *head* on one side only of its pairs of bytes, as in UTF-16 with ASCII keys and no BOM."""
     odd, even = head[1::2].count(0), head[::2].count(0)
-    return max(odd, even) * 3 > len(head) // 2 and min(odd, even) * 20 < len(head)
+    return max(odd, even) * 40 > len(head) and min(odd, even) * 10 < max(odd, even)

@@ -40,6 +40,7 @@ class Task:
     note: str = ""
     extra: Mapping[str, str] = field(default_factory=dict)
     one_line: bool = False
+    end: str = ""  # the 。 or ； behind the units of a task on one line
     place: Place = NOWHERE
 
 

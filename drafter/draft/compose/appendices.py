@@ -104,4 +104,4 @@ def task_line(task: Task) -> str:
     ]
     parts = [label + "、".join(names) for label, names in roles if names]
     parts += [*(each for each in (task.due, task.note) if each), *(f"{key}：{value}" for key, value in task.extra.items())]
-    return f"{task.task}（{'；'.join(parts)}）" if parts else task.task
+    return (f"{task.task}（{'；'.join(parts)}）" if parts else task.task) + task.end

@@ -1,0 +1,76 @@
+"""Files that an answers file names: relative to it, on this machine, not too large."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from pathlib import Path
+
+from drafter.answers.reader import Entry, Reader
+from drafter.base.characters import line_starts, notices, prepare, restored
+from drafter.base.errors import DrafterError
+from drafter.base.files import read
+from drafter.base.messages import say
+from drafter.base.problems import Place
+from drafter.base.source import LARGEST, read_source
+
+PlaceOfLine = Callable[[int], Place]
+"""Gives the place where line i (from 0) of a text begins."""
+
+_REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//|\\\\")
+
+
+def is_remote(name: str) -> bool:
+    r"""Tell whether *name* is an address of another machine (http:, file:, \\\\server) rather than a path."""
+    return _REMOTE.match(name) is not None
+
+
+def path_of(reader: Reader, entry: Entry, name: str) -> Path | None:
+    """Return the path of the file *name*, None where it is refused."""
+    if is_remote(name):
+        message = say("“{key}”只能是本机的文件，不能是网络地址：{name}", key=entry.name, name=name)
+        reader.problem(entry.node, message, say("请先把文件存到答案文件旁边"))
+        return None
+    return reader.folder / name
+
+
+def read_bytes(reader: Reader, entry: Entry, name: str) -> tuple[bytes | None, str]:
+    """Return the bytes of the file *name* and how it is called in messages; None where it cannot be read."""
+    path = path_of(reader, entry, name)
+    if path is None:
+        return None, name
+    try:
+        if path.exists() and not path.is_dir() and not path.is_file():
+            raise DrafterError(say("{path} 不是普通文件", path=name))
+        if path.is_file() and path.stat().st_size > LARGEST:
+            raise DrafterError(say("{path} 太大，超过了 {most} MB", path=name, most=LARGEST // 1_000_000))
+        return read(path), str(path)
+    except DrafterError as error:
+        for problem in error.problems:
+            reader.problem(entry.node, problem.message, problem.help)
+    except (OSError, ValueError) as error:
+        reader.problem(entry.node, say("无法读取 {path}：{reason}", path=name, reason=error))
+    return None, str(path)
+
+
+def read_text(reader: Reader, entry: Entry, name: str) -> tuple[str, PlaceOfLine] | None:
+    """Return the text of the file *name* and the places of its lines; None where it holds none."""
+    data, file = read_bytes(reader, entry, name)
+    if data is None:
+        return None
+    source, problems = read_source(data, file)
+    reader.problems += problems
+    if source is None:
+        return None
+    prepared = prepare(source.text)
+    reader.problems += notices(source.text, prepared, file)
+    text = restored(prepared.text)
+    written, lines = line_starts(source.text), line_starts(text)
+
+    def place(index: int) -> Place:
+        offset = prepared.start(lines[min(index, len(lines) - 1)])
+        line = bisect_right(written, offset)
+        return Place(file, line, offset - written[line - 1] + 1)
+
+    return text.replace("\r\n", "\n").replace("\r", "\n"), place

@@ -1,0 +1,145 @@
+"""Loading an answers file: bytes to a draft, with every problem at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+from drafter.answers.fields import FieldReader, split_keys
+from drafter.answers.loaded import Document, Loaded
+from drafter.answers.numbering import read_own_numbering
+from drafter.answers.outlines import FROM
+from drafter.answers.reader import Entries, Reader
+from drafter.answers.records import check_version, read_phrases, read_review, read_words
+from drafter.base import nodes
+from drafter.base.errors import DrafterError
+from drafter.base.messages import say
+from drafter.base.nearest import nearest
+from drafter.base.problems import Place, Problem, errors_of
+from drafter.base.slips import slip_in
+from drafter.base.source import Source, read_source
+from drafter.draft.fields import RESERVED, Draft, Field, Form, Part, Value
+
+Forms = Callable[[str], Form]
+"""Gives the form of the type of a name; DrafterError where there is none."""
+
+
+def load(
+    source: bytes | str,
+    file: str,
+    forms: Forms,
+    *,
+    units: Collection[str] = (),
+    required: bool = True,
+    anyway: bool = False,
+) -> Loaded:
+    """Return the draft that an answers file writes, and everything there is to say about it.
+
+    *file* is its name in messages, and what its relative paths are relative to; ``"-"`` for standard input. *units* is the
+    office's list of units, for tasks on one line. Where *required* is False, a required field may be left open.
+    Where *anyway* is True, the draft is given in spite of errors, without the values that cannot be read.
+    """
+    read, problems = read_source(source, file)
+    if read is None:
+        return Loaded(None, tuple(problems), Document(Source(""), nodes.Tree("", file)))
+    tree = nodes.parse(read.text, file)
+    problems += tree.problems
+    document = Document(read, tree)
+    draft = None
+    if isinstance(tree.root, nodes.Mapping):
+        draft = _Loading(tree, forms, problems, units, required).draft(tree.root)
+    elif not errors_of(problems):
+        problems.append(_no_mapping(tree))
+    ordered = tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.place))
+    return Loaded(None if errors_of(ordered) and not anyway else draft, ordered, document)
+
+
+def _no_mapping(tree: nodes.Tree) -> Problem:
+    """Return what to say about a file that holds no keys."""
+    if tree.root is None:
+        return Problem(Place(tree.file, 1, 1), say("文件里没有内容"), say("请用 drafter new 生成一份，再填写"))
+    place = tree.root.span.place
+    slip = slip_in(tree.line(place.line), place.line)
+    if slip is not None:
+        return Problem(Place(tree.file, slip.line, slip.column), slip.message, slip.help)
+    return Problem(place, say("这不是答案文件：应当是一行行的“键: 值”"), say("第一行写类型，如 type: work-plan"))
+
+
+def _no_type(root: nodes.Mapping) -> Problem:
+    """Return what to say about answers without a type: perhaps another key was meant to be it."""
+    keys = {key.value: key for key, _ in root.pairs}
+    meant = nearest("type", keys) or next((key for key in ("类型", "文种") if key in keys), None)
+    if "type" in keys or meant is None or meant in RESERVED:
+        place = keys["type"].span.place if "type" in keys else root.span.place
+        return Problem(place, say("没有写文稿的类型"), say("请写 type: 类型名，如 type: work-plan"))
+    return Problem(keys[meant].span.place, say("没有“{key}”这个键，文稿的类型写在 type", key=meant), say("是不是“type”？"))
+
+
+@dataclass(slots=True)
+class _Loading:
+    """The loading of one file, with the answers inside it."""
+
+    tree: nodes.Tree
+    forms: Forms
+    problems: list[Problem]
+    units: Collection[str]
+    required: bool
+
+    def draft(self, root: nodes.Mapping) -> Draft | None:
+        """Return the draft of a whole file or of answers inside it; None where its type is not known."""
+        form = self._form(root)
+        if form is None:
+            return None
+        reader = Reader(self.tree, form, self.problems, self.units)
+        entries, meant = split_keys(reader, root, form)
+        check_version(reader, entries, form)
+        numbering = read_own_numbering(reader, entries["numbering"], form.numbering) if "numbering" in entries else None
+        fields = FieldReader(reader, numbering or form.numbering, self._part)
+        values: dict[str, Value] = {}
+        for key, field in form.fields.items():
+            before = len(self.problems)
+            value = fields.value(field, entries)
+            if value is not None:
+                values[key] = value
+            elif self.required and key not in meant and not errors_of(self.problems[before:]):
+                self._require(field, root, entries)
+        return Draft(
+            form,
+            values,
+            numbering,
+            read_phrases(reader, entries),
+            read_review(reader, entries),
+            read_words(reader, entries, "based_on"),
+            read_words(reader, entries, "remark"),
+            self.tree.file,
+            {key: _place(entries, key, root) for key in form.fields},
+        )
+
+    def _form(self, root: nodes.Mapping) -> Form | None:
+        name = root.get("type")
+        if not isinstance(name, nodes.Scalar) or not name.value.strip():
+            self.problems.append(_no_type(root))
+            return None
+        try:
+            return self.forms(name.value.strip())
+        except DrafterError as error:
+            self.problems += (
+                each if each.place.line else Problem(name.span.place, each.message, each.help, each.level)
+                for each in error.problems
+            )
+            return None
+
+    def _part(self, root: nodes.Mapping) -> Part:
+        return Part(draft=self.draft(root))
+
+    def _require(self, field: Field, root: nodes.Mapping, entries: Entries) -> None:
+        """Report *field*, which nobody filled, where it must be: one with a ``when`` is asked only once that is composed."""
+        if field.required and not field.default and not field.when:
+            message = say("没有填写“{label}”（{key}）", label=field.label, key=field.key)
+            self.problems.append(Problem(_place(entries, field.key, root), message, field.help))
+
+
+def _place(entries: Entries, key: str, root: nodes.Mapping) -> Place:
+    """Return where the value of *key* stands, or should: at its key, else at the type."""
+    entry = entries.get(key) or entries.get(key + FROM) or entries.get("type")
+    return entry.place if entry is not None else root.span.place

@@ -1,0 +1,145 @@
+"""Saving a draft into its answers file: only what changed is rewritten, and nothing is replaced that would not read back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from drafter.answers.load import Forms, load
+from drafter.answers.loaded import Loaded
+from drafter.answers.outlines import FROM
+from drafter.answers.writing.changes import Changes, Slot
+from drafter.answers.writing.clean import cleaned
+from drafter.answers.writing.content import content
+from drafter.answers.writing.edits import applied
+from drafter.answers.writing.emit import Style, pair, said
+from drafter.answers.writing.meaning import meaning
+from drafter.answers.writing.normal import normal
+from drafter.answers.writing.style import style_of
+from drafter.base import files, nodes
+from drafter.base.errors import WriteError
+from drafter.base.messages import say
+from drafter.base.problems import Problem, errors_of
+from drafter.base.source import read_source
+from drafter.draft.appendix import Appendix
+from drafter.draft.fields import Draft, Value
+
+
+@dataclass(frozen=True, slots=True)
+class SaveResult:
+    """What saving did: whether the file was written, what is to be said, and the file as it is now, to go on from."""
+
+    loaded: Loaded
+    changed: bool = True
+    notices: tuple[Problem, ...] = ()
+
+
+class ChangedOnDiskError(WriteError):
+    """Somebody else has changed the file since it was loaded: *theirs* is its text now, *ours* what we would have written."""
+
+    def __init__(self, path: Path, theirs: str, ours: str) -> None:
+        self.theirs, self.ours = theirs, ours
+        help = say("请先比较两边的改动；没有任何内容被覆盖")
+        super().__init__(path, say("文件在打开之后被别的程序改过"), help)
+
+
+class NotSavedError(WriteError):
+    """The file as written would not read back as the draft; it stays as it is, the draft is in the file *recovered*."""
+
+    def __init__(self, path: Path, recovered: Path) -> None:
+        self.recovered = recovered
+        reason = say("写出的内容读回来与稿件不一致，原文件没有改动")
+        super().__init__(path, reason, say("稿件已另存为 {path}", path=recovered.name))
+
+
+def dump(draft: Draft) -> str:
+    """Return the text of a new answers file for *draft*."""
+    tree = said(content(normal(cleaned(draft)[0])))
+    tree = {"type": tree.pop("type"), "type_version": str(draft.form.version), **tree}
+    return "".join(pair(key, value, 0, Style()) + "\n" for key, value in tree.items())
+
+
+def changed_text(loaded: Loaded, draft: Draft) -> str:
+    """Return the text of the file of *loaded* with only that rewritten in which *draft* differs from its draft.
+
+    ValueError where *loaded* has no draft to start from.
+    """
+    tree = loaded.document.tree
+    if loaded.draft is None or tree.repaired or not isinstance(tree.root, nodes.Mapping):
+        raise ValueError(loaded)
+    old, new = content(normal(loaded.draft)), content(normal(cleaned(_detached(loaded.draft, draft))[0]))
+    changes = Changes(tree.text, style_of(tree, loaded.document.source.newline))
+    return applied(tree.text, changes.of(Slot(0, 0, flow=tree.root.flow), tree.root, old, new))
+
+
+def save(path: Path, loaded: Loaded, draft: Draft, forms: Forms, *, units: Collection[str] = ()) -> SaveResult:
+    """Write *draft* into the file that *loaded* came from, whole or not at all, and return what was done.
+
+    The new text is read back before it replaces the file. ChangedOnDiskError where the file is not what was loaded any more,
+    NotSavedError where the text would read back otherwise, WriteError where the file cannot be written.
+    """
+    draft, notices = cleaned(_detached(loaded.draft, draft))
+    text = changed_text(loaded, draft)
+    source = loaded.document.source
+    theirs = _text_of(path)
+    if theirs == text == source.text:
+        return SaveResult(loaded, changed=False, notices=tuple(notices))
+    if theirs is not None and theirs != source.text:
+        raise ChangedOnDiskError(path, theirs, text)
+    data = source.encoded(text)
+    again = load(data, str(path), forms, units=units, required=False, anyway=True)
+    if not _says(again, draft, forms):
+        recovered = path.with_name(f"{path.name}.recovered")
+        files.write(recovered, dump(draft).encode())
+        raise NotSavedError(path, recovered)
+    files.write(path, data)
+    return SaveResult(again, notices=tuple(notices))
+
+
+def _text_of(path: Path) -> str | None:
+    """Return the text of the file now, None where there is none."""
+    if not path.exists():
+        return None
+    source, problems = read_source(files.read(path), str(path))
+    return source.text if source is not None else "\n".join(map(str, problems))
+
+
+def _says(loaded: Loaded, draft: Draft, forms: Forms) -> bool:
+    """Tell whether *loaded* means what *draft* means, with no errors but those that are the draft's own.
+
+    Texts that it reads from other files (``body_from``) may have changed meanwhile.
+    """
+    root = loaded.document.tree.root
+    written = {key.value for key, _ in root.pairs} if isinstance(root, nodes.Mapping) else set[str]()
+    elsewhere = {key for key in draft.form.fields if key + FROM in written}
+    if loaded.draft is None or _meaning(loaded.draft, elsewhere) != _meaning(draft, elsewhere):
+        return False
+    errors = {problem.message for problem in errors_of(loaded.problems)}
+    if not errors:
+        return True
+    fresh = load(dump(draft), loaded.document.tree.file, forms, required=False, anyway=True)
+    return errors <= {problem.message for problem in errors_of(fresh.problems)}
+
+
+def _meaning(draft: Draft, elsewhere: Collection[str]) -> object:
+    values = {key: value for key, value in draft.values.items() if key not in elsewhere}
+    return meaning(normal(replace(draft, values=values)))
+
+
+def _detached(old: Draft | None, new: Draft) -> Draft:
+    """Return *new* with the tasks that were read from a sheet as its own, where they are not those of the sheet any more."""
+    sheets = [
+        (each.source, meaning(each.groups)) for value in (old.values if old else {}).values() for each in _appendices(value)
+    ]
+    values = dict(new.values)
+    for key, value in new.values.items():
+        found = _appendices(value)
+        if any(each.source is not None for each in found):
+            known = ((each, (each.source, meaning(each.groups)) in sheets) for each in found)
+            values[key] = tuple(each if is_known else replace(each, source=None) for each, is_known in known)
+    return replace(new, values=values)
+
+
+def _appendices(value: Value) -> tuple[Appendix, ...]:
+    return tuple(each for each in value if isinstance(each, Appendix)) if isinstance(value, tuple) else ()

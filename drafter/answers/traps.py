@@ -1,0 +1,142 @@
+"""What YAML would do to a writer's text without a word: fold its lines, cut it at a ``#``, drop its headings as comments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from drafter.base import nodes
+from drafter.base.corrections import corrected, quoted
+from drafter.base.lines import key_indent
+from drafter.base.messages import say
+from drafter.base.problems import Place, Problem
+from drafter.base.slips import slip_in
+
+_OF_TOOLS = re.compile(r"#+\s*(?:vi|vim|ex|yaml-language-server|yamllint|prettier-ignore|-\*-|region|endregion)\b")
+_SHOWN = 20
+
+
+def folded(tree: nodes.Tree, key: nodes.Scalar | None, scalar: nodes.Scalar) -> list[Problem]:
+    """Return what is wrong with text of several lines that is no block, so that YAML folds its lines into one."""
+    place = scalar.span.place
+    if scalar.style == ">":
+        head = tree.line(place.line)
+        shown = head[: place.column - 1] + "|" + head[place.column :]
+        return [Problem(place, say("“>”会把各行连成一段，换行会丢失"), corrected(shown, *_lines(tree, scalar)[1:]))]
+    source = tree.text[scalar.span.start : scalar.span.end]
+    if scalar.style == "|" or ("\n" not in source and "\r" not in source):
+        return []
+    if slips := list(slips_of(tree, scalar)):
+        return slips
+    words = (source.strip("'\"") if scalar.style else source).splitlines()
+    shown = _block(tree, key, scalar, [line.strip() for line in words])
+    return [Problem(place, say("几行文字没有写在“|”下面，换行会丢失"), shown)]
+
+
+def slips_of(tree: nodes.Tree, scalar: nodes.Scalar) -> Iterator[Problem]:
+    """Yield the slips on the lines of a plain *scalar* that is not what it should be (``title：甲`` is text, no key)."""
+    for index, line in enumerate(_lines(tree, scalar) if not scalar.style else ()):
+        slip = slip_in(line, scalar.span.place.line + index)
+        if slip is not None:
+            yield Problem(Place(tree.file, slip.line, slip.column), slip.message, slip.help)
+
+
+def _lines(tree: nodes.Tree, scalar: nodes.Scalar) -> list[str]:
+    """Return the lines of the file that *scalar* covers."""
+    last = tree.place(max(scalar.span.start, scalar.span.end - 1)).line
+    return [tree.line(number) for number in range(scalar.span.place.line, last + 1)]
+
+
+def _head(tree: nodes.Tree, key: nodes.Scalar | None, scalar: nodes.Scalar) -> str:
+    """Return the line of *scalar*'s key, or the dash of its item, as it should end: in ``|``."""
+    if key is not None:
+        line = tree.line(key.span.place.line)
+        return line[: line.index(":", key.span.place.column - 1 + len(key.value)) + 1] + " |"
+    return tree.line(scalar.span.place.line)[: scalar.span.place.column - 1].rstrip() + " |"
+
+
+def _block(tree: nodes.Tree, key: nodes.Scalar | None, scalar: nodes.Scalar, words: Sequence[str]) -> str:
+    """Return the correction that writes *words* as the block of text of *scalar*."""
+    try:
+        head = _head(tree, key, scalar)
+    except ValueError:  # a key in a form of its own: no line to show
+        return say("几行文字要写成“键: |”，每行缩进两格")
+    return corrected(head, *(" " * (key_indent(head) + 2) + word for word in words))
+
+
+def cut_off(tree: nodes.Tree, scalar: nodes.Scalar) -> Iterator[Problem]:
+    """Yield the ``#`` behind *scalar* on its line that cuts text off; comments set apart as comments are left alone."""
+    if scalar.style in ("'", '"', ">"):
+        return
+    for comment in tree.comments_after(scalar):
+        if comment.own_line:
+            continue
+        before = tree.text[scalar.span.start if scalar.style else scalar.span.end : comment.offset]
+        gap = before[len(before.rstrip(" \t")) :]
+        if (before != gap and not scalar.style) or _is_honest(scalar, gap, comment.text):
+            continue  # behind the end of a list in brackets, or meant as a comment
+        words = comment.text[:_SHOWN] + ("……" if len(comment.text) > _SHOWN else "")
+        message = say("“{words}”会被 YAML 当作注释丢掉", words=words)
+        yield Problem(comment.place, message, _uncut(tree, scalar, gap, comment) + "\n" + _advice())
+
+
+def _uncut(tree: nodes.Tree, scalar: nodes.Scalar, gap: str, comment: nodes.Comment) -> str:
+    """Return the correction that keeps the text of *comment*."""
+    if scalar.style == "|":
+        head = tree.line(scalar.span.place.line)[: scalar.span.place.column]
+        return corrected(head, " " * (key_indent(head) + 2) + comment.text.rstrip())
+    before = tree.line(scalar.span.place.line)[: scalar.span.place.column - 1]
+    text = (scalar.value + gap if scalar.value else "") + comment.text.rstrip()
+    return corrected((before if scalar.value else before.rstrip() + " ") + quoted(text))
+
+
+def _advice() -> str:
+    return say("若它是注释，请在“#”前空两格、后空一格")
+
+
+def _is_honest(scalar: nodes.Scalar, gap: str, comment: str) -> bool:
+    """Tell whether a comment behind a value is meant as one.
+
+    People who write ``3栋 #2楼`` set one blank, or no blank behind the ``#`` before a number. Behind a value that is one ASCII
+    word (``list``, ``2026``) a comment as programs lay them out, with one blank, cuts nothing.
+    """
+    following = comment.lstrip("#")[:1]
+    spaced = following in ("", " ", "\t", "\u3000")
+    if spaced and scalar.value and scalar.value.isascii() and not re.search(r"\s", scalar.value) and scalar.style != "|":
+        return True
+    set_apart = len(gap) >= 2 or "\t" in gap
+    return set_apart and (spaced or not (following.isascii() and following.isalnum()))
+
+
+def lost_lines(
+    tree: nodes.Tree, key: nodes.Scalar | None, scalar: nodes.Scalar, *, anywhere: bool = False
+) -> Iterator[Problem]:
+    """Yield the comment lines around *scalar* that are text which YAML drops.
+
+    They are those indented like its text or, *anywhere*, all up to the next key: headings of an outline outside its block.
+    """
+    if key is None or not tree.comments:
+        return
+    comments = [each for each in (*tree.comments_after(key), *tree.comments_after(scalar)) if each.own_line]
+    lines = [each for each in comments if anywhere or each.place.column > key.span.place.column]
+    texts = [each.text.rstrip() for each in lines if not _OF_TOOLS.match(each.text)]
+    if not texts:
+        return
+    first = texts[0][:_SHOWN] + ("……" if len(texts[0]) > _SHOWN else "")
+    message = say("“{line}”在“{key}”的文字之外，会被 YAML 当作注释丢掉", line=first, key=key.value)
+    if len(texts) > 1:
+        count = len(texts)
+        message = say(
+            "“{line}”等 {count} 行在“{key}”的文字之外，会被 YAML 当作注释丢掉", line=first, count=count, key=key.value
+        )
+    if scalar.style == "|" and scalar.value.strip():
+        width = _block_indent(tree, scalar)
+        shown = corrected(*(" " * width + text for text in texts), whole=True)
+    else:
+        shown = _block(tree, key, scalar, [*filter(None, [scalar.value]), *texts])
+    yield Problem(lines[0].place, message, shown + "\n" + say("若是注释，请写在键的同一行后面，“#”前空两格、后空一格"))
+
+
+def _block_indent(tree: nodes.Tree, scalar: nodes.Scalar) -> int:
+    first = next((line for line in _lines(tree, scalar)[1:] if line.strip()), "")
+    return len(first) - len(first.lstrip(" "))

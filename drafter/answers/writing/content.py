@@ -1,0 +1,52 @@
+"""What a draft says, as the tree of its answers file."""
+
+from __future__ import annotations
+
+from drafter.answers.writing.appendix import appendix_tree
+from drafter.answers.writing.numbering import numbering_tree
+from drafter.answers.writing.outline import outline_tree
+from drafter.answers.writing.tree import Implied, Quoted, Tree
+from drafter.draft.dates import DocumentDate
+from drafter.draft.fields import Draft, Field, Kind, Part, Value
+from drafter.draft.numbering import Numbering
+from drafter.draft.outline import Outline
+
+Content = dict[str, "Tree | Implied"]
+
+
+def content(draft: Draft) -> Content:
+    """Return the keys and values of the file of *draft*: its type, the form's fields in their order, the reserved keys."""
+    found: Content = {"type": draft.form.name}
+    numbering = draft.effective_numbering
+    for key, field in draft.form.fields.items():
+        if key in draft.values:
+            found[key] = _value(field, draft.values[key], numbering)
+    if draft.numbering is not None:
+        found["numbering"] = numbering_tree(draft.numbering, draft.form.numbering)
+    found |= {key: text for key, text in (("based_on", draft.based_on), ("remark", draft.remark)) if text}
+    if draft.review:
+        found["review"] = dict(draft.review)
+    if draft.phrases:
+        found["phrases"] = {id: {"revision": each.revision, "text": each.text} for id, each in draft.phrases.items()}
+    return found
+
+
+def _value(field: Field, value: Value, numbering: Numbering) -> Tree:
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case DocumentDate():
+            return value.iso()
+        case str():
+            return Quoted(value) if field.kind is Kind.DATE else value
+        case Outline():
+            return outline_tree(value, numbering)
+        case _ if field.kind is Kind.APPENDICES:
+            return [appendix_tree(each, numbering) for each in value if not isinstance(each, str | Part)]
+        case _ if field.kind is Kind.DOCUMENTS:
+            return [_part(each) for each in value if isinstance(each, Part)]
+    return tuple(each for each in value if isinstance(each, str))
+
+
+def _part(part: Part) -> Tree:
+    return content(part.draft) if part.draft is not None else part.path

@@ -1,0 +1,66 @@
+"""What an answers file says, without its formatting: texts, lists, mappings."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from drafter.base.problems import Place
+from drafter.draft.numbering import Numbering
+from drafter.draft.outline import Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A text that means something else without quotes."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """A text in markup, always written as a block; ``numbering`` is the one that reads its typed labels."""
+
+    text: str
+    numbering: Numbering = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """An outline in the structured form; ``places`` says where its paragraphs stand in the file, where they do."""
+
+    paragraphs: tuple[Paragraph, ...]
+    places: tuple[Place, ...] = field(default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Implied:
+    """A value that a reader would assume anyway, so that its key is not written where it is absent."""
+
+    value: str | tuple[str, ...]
+
+
+Leaf: TypeAlias = str | Quoted | Markup
+Tree: TypeAlias = "Leaf | Structure | Sequence[Tree] | Mapping[str, Tree | Implied]"
+"""A tuple is a short list of words, written ``[甲, 乙]``; any other sequence has an item to a line."""
+
+
+def says(tree: Tree | Implied) -> Hashable:
+    """Return what *tree* says, to be compared and looked up."""
+    match tree:
+        case Mapping():
+            return frozenset((key, says(value)) for key, value in tree.items())
+        case Implied():
+            return says(tree.value)
+        case str() | Quoted() | Markup() | Structure():
+            return tree
+    return tuple(says(each) for each in tree)
+
+
+def name(tree: Tree) -> str | None:
+    """Return what an item of a list goes by: its title, its name or its first words; None where it has none."""
+    if not isinstance(tree, Mapping):
+        return tree if isinstance(tree, str) else None
+    found = (tree[key] for key in ("title", "name", "task", "heading", "item", "text") if key in tree)
+    return next((each for each in found if isinstance(each, str)), None)

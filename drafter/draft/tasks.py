@@ -1,0 +1,131 @@
+"""Tasks written on one line: the units in the last （…）, with or without roles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from drafter.base.problems import NOWHERE, Place
+from drafter.draft.appendix import Task
+from drafter.draft.enumerations import split_outside
+
+_OPEN, _CLOSE = "（(", "）)"
+_BLANKS = " \t\u3000"
+_ENDS = "。；;"
+_UNIT = re.compile(r".*(?:办|室|科|处|部|局|委|会|院|所|站|中心|组)")
+_NO_UNIT = re.compile(
+    r"[\d０-９]+[个次场家名项处间座所期批届月日年天人篇册本万亿]"
+    r"|共?[一二三四五六七八九十百两]+[个次场家名项处间座期批届]|含|包括|其中|如|例如|见|详见|参见|不|约|共\d|每|需|须|应(?!急)|请|可|拟|已|并"
+)
+_REMARK = re.compile(r"(?<=.)[（(][^（）()]*[）)]$")
+_LONGEST_UNIT = 24
+_LABELLED = re.compile(r"(?P<role>牵头|配合|责任)(?P<who>单位|部门|科室|处室|领导|人)?\s*[:：]")
+_BEHIND = re.compile(r"由?(?P<units>.+?)(?P<role>牵头|配合|负责)")
+
+
+@dataclass(frozen=True, slots=True)
+class Owners:
+    """Who does a task: responsible, leading and supporting units, and the leader in charge."""
+
+    owners: tuple[str, ...] = ()
+    lead: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
+    leader: str = ""
+
+
+def split_owners(text: str) -> tuple[str, ...]:
+    """Return the units that *text* lists, cut at 、 ， , ； outside brackets."""
+    return split_outside(text, "、，,；;")
+
+
+def read_task_line(text: str, units: Collection[str] = (), place: Place = NOWHERE) -> Task:
+    """Return the task that one line writes.
+
+    The last （…） is read as owners when all its parts look like units: in *units*, or ending in 办 室 科 处 部 局 委
+    会 院 所 站 中心 组, or with a role (牵头 配合 责任). Otherwise it stays text, as in （4月） or （含旧馆改造）. A 。 or
+    ； behind it is kept as ``end``.
+    """
+    line = text.strip(_BLANKS)
+    words = line.rstrip(_ENDS + _BLANKS)
+    opening = _opening_of_last(words)
+    task = words[:opening].rstrip(_BLANKS)
+    found = owners_in(words[opening + 1 : -1], units) if opening > 0 and task else None
+    if found is None:
+        return Task(line, one_line=True, place=place)
+    end = line[len(words) :].strip(_BLANKS)
+    return Task(task, found.owners, found.lead, found.support, found.leader, one_line=True, end=end, place=place)
+
+
+def _opening_of_last(text: str) -> int:
+    """Return the index of the bracket that opens the （…） at the end of *text*, -1 where there is none."""
+    if not text or text[-1] not in _CLOSE:
+        return -1
+    depth = 0
+    for index in range(len(text) - 1, -1, -1):
+        depth += (text[index] in _CLOSE) - (text[index] in _OPEN)
+        if depth == 0:
+            return index
+    return -1
+
+
+def owners_in(text: str, units: Collection[str] = ()) -> Owners | None:
+    """Return the owners that the words of a bracket name, None where they are something else."""
+    if _LABELLED.match(text.strip(_BLANKS)):
+        return _labelled(text)
+    parts = split_owners(text)
+    if any(_BEHIND.fullmatch(part) for part in parts):
+        return _roles_behind(parts, units)
+    return Owners(parts) if parts and all(is_unit(part, units) for part in parts) else None
+
+
+def is_unit(name: str, units: Collection[str] = ()) -> bool:
+    """Tell whether *name* looks like a unit of an office."""
+    bare = _REMARK.sub("", name)
+    return name in units or bool(len(bare) <= _LONGEST_UNIT and _UNIT.fullmatch(bare) and not _NO_UNIT.match(bare))
+
+
+def _labelled(text: str) -> Owners | None:
+    """Read ``牵头单位：A，配合单位：B、C``."""
+    labels = list(_LABELLED.finditer(text))
+    ends = [label.start() for label in labels[1:]] + [len(text)]
+    found: dict[str, tuple[str, ...]] = {}
+    for label, end in zip(labels, ends, strict=True):
+        names = split_owners(text[label.end() : end])
+        slot = _slot(label["role"], label["who"] or "")
+        if not names:
+            return None
+        found[slot] = found.get(slot, ()) + names
+    return _owners(found)
+
+
+def _owners(found: Mapping[str, tuple[str, ...]]) -> Owners:
+    leader = "、".join(found.get("leader", ()))
+    return Owners(found.get("owners", ()), found.get("lead", ()), found.get("support", ()), leader)
+
+
+def _slot(role: str, who: str) -> str:
+    if who in ("领导", "人"):
+        return "leader"
+    return {"牵头": "lead", "配合": "support"}.get(role, "owners")
+
+
+def _roles_behind(parts: Sequence[str], units: Collection[str]) -> Owners | None:
+    """Read ``A牵头，B、C配合``: a role counts for the units before it; None where a part has none, or is no unit.
+
+    Beside somebody who leads, any name is a unit; alone, 密切配合 must not be one.
+    """
+    with_lead = any(part.endswith("牵头") for part in parts)
+    found: dict[str, tuple[str, ...]] = {}
+    waiting: tuple[str, ...] = ()
+    for part in parts:
+        match = _BEHIND.fullmatch(part)
+        name = match["units"].strip(_BLANKS) if match else part
+        if not is_unit(name, units) and not (with_lead and len(name) <= _LONGEST_UNIT and not _NO_UNIT.match(name)):
+            return None
+        waiting = (*waiting, name)
+        if match is not None:
+            slot = _slot(match["role"], "")
+            found[slot] = found.get(slot, ()) + waiting
+            waiting = ()
+    return None if waiting else _owners(found)
