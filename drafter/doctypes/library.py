@@ -1,0 +1,90 @@
+"""The types at hand, from several folders: a higher layer replaces a lower one's type of the same name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from drafter.base.errors import TypeFolderError
+from drafter.base.layers import Layer, Location
+from drafter.base.messages import say
+from drafter.base.nearest import advice
+from drafter.base.problems import Place, Problem
+from drafter.doctypes.document_type import FORM_FILE, TEMPLATE_FILE, DocumentType, load_type
+from drafter.draft.fields import Form
+
+_NAME = re.compile(r"\w[\w-]{0,63}")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A type as listed: where it comes from, and the type itself or what is wrong with it."""
+
+    name: str
+    layer: Layer
+    folder: Path
+    type: DocumentType | None
+    problems: tuple[Problem, ...] = ()
+
+
+class TypeLibrary:
+    """Finds document types in *locations*, the lowest layer first; types are loaded when they are asked for."""
+
+    def __init__(self, locations: Sequence[Location]) -> None:
+        self._locations = tuple(locations)
+        self._loaded: dict[str, DocumentType] = {}
+
+    def names(self) -> list[str]:
+        """Return the names of all types, also of those that cannot be used."""
+        found = {folder.name for location in self._locations for folder in _folders(location.folder)}
+        return sorted(found)
+
+    def get(self, name: str) -> DocumentType:
+        """Return the type *name*; TypeFolderError where there is none or it cannot be used."""
+        if name not in self._loaded:
+            location = self._location_of(name)
+            self._loaded[name] = _load(location, name)
+        return self._loaded[name]
+
+    def form(self, name: str) -> Form:
+        """Return the form of the type *name*; errors as for :meth:`get`."""
+        return self.get(name).form
+
+    def entries(self) -> list[Entry]:
+        """Return every type, a broken one with its problems."""
+        return [self._entry(name) for name in self.names()]
+
+    def _entry(self, name: str) -> Entry:
+        location = self._location_of(name)
+        folder = location.folder / name
+        try:
+            return Entry(name, location.layer, folder, self.get(name))
+        except TypeFolderError as error:
+            return Entry(name, location.layer, folder, None, error.problems)
+
+    def _location_of(self, name: str) -> Location:
+        """Return the highest location that has the type *name*."""
+        if _NAME.fullmatch(name) is None:
+            raise TypeFolderError(say("“{name}”不是类型的名字", name=name), advice(name, self.names()))
+        for location in reversed(self._locations):
+            if (location.folder / name / FORM_FILE).exists():
+                return location
+        raise TypeFolderError(say("没有“{name}”这种类型", name=name), advice(name, self.names()))
+
+
+def _folders(folder: Path) -> list[Path]:
+    """Return the folders of types in *folder*; a folder that is not there or cannot be read has none."""
+    try:
+        return [each for each in folder.iterdir() if _NAME.fullmatch(each.name) and (each / FORM_FILE).exists()]
+    except OSError:
+        return []
+
+
+def _load(location: Location, name: str) -> DocumentType:
+    folder = location.folder / name
+    for path in (folder, folder / FORM_FILE, folder / TEMPLATE_FILE):
+        if not path.resolve().is_relative_to(location.folder.resolve()):
+            raise TypeFolderError(say("{path} 通向类型文件夹之外，不能使用", path=path), place=Place(str(folder)))
+    return load_type(folder)

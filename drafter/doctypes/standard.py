@@ -1,0 +1,27 @@
+"""The fields that every document knows: where they print is settled, so their kinds are too."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from drafter.draft.fields import Kind
+
+_WORDS = (Kind.LINE, Kind.TEXT, Kind.CHOICE)
+
+STANDARD: Mapping[str, tuple[Kind, ...]] = {
+    "title": _WORDS,
+    "subtitle": _WORDS,
+    "note": _WORDS,  # 题注
+    "addressee": _WORDS,  # 主送
+    "salutation": _WORDS,  # 称谓
+    "opening": (Kind.OUTLINE,),
+    "body": (Kind.OUTLINE,),
+    "closing": (Kind.OUTLINE,),
+    "appendices": (Kind.APPENDICES,),
+    "signature": _WORDS,  # 落款
+    "sealed": (Kind.YESNO,),
+    "date": (Kind.DATE,),  # 成文日期
+    "remark_line": _WORDS,  # 附注
+    "parts": (Kind.DOCUMENTS,),
+}
+"""The kinds a field with one of these keys may have."""

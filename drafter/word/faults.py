@@ -1,0 +1,81 @@
+"""What goes wrong in a template, in a sentence that says where: the paragraph, and the item of the loop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import TracebackType
+from typing import Any
+
+from jinja2.exceptions import SecurityError, TemplateRuntimeError, TemplateSyntaxError, UndefinedError
+
+from drafter.base.errors import TypeFolderError
+from drafter.base.messages import say
+from drafter.base.nearest import advice
+from drafter.word.lines import Lines, quoted
+from drafter.word.views import BlockView
+
+RUNTIME = (
+    UndefinedError,
+    SecurityError,
+    TemplateRuntimeError,
+    TypeError,
+    ValueError,
+    ArithmeticError,
+    LookupError,
+    AttributeError,
+    RecursionError,
+    MemoryError,
+)
+"""What evaluating a template's expressions can raise."""
+
+
+def syntax_fault(error: TemplateSyntaxError, lines: Lines) -> TypeFolderError:
+    """Return the error that says where a tag is written wrongly."""
+    reason = error.message or ""
+    message = reason if not reason.isascii() else say("标签写法有误（{reason}）", reason=reason)
+    return TypeFolderError(_at(lines.place(error.lineno), message))
+
+
+def runtime_fault(error: Exception, lines: Lines, names: Mapping[str, Any]) -> TypeFolderError:
+    """Return the error that says where printing the template failed, and at which item."""
+    line, item = _where(error.__traceback__, names)
+    place = _at(lines.place(line), item) if item else lines.place(line)
+    if isinstance(error, UndefinedError):
+        known = [name for name in names if not name.startswith("_")]
+        return TypeFolderError(_at(place, str(error)), advice(_missing(error), known) if _missing(error) else "")
+    reason = str(error)
+    own = isinstance(error, (SecurityError, TemplateRuntimeError)) and not reason.isascii()
+    return TypeFolderError(_at(place, reason if own else say("模板里的这一处无法计算（{reason}）", reason=reason)))
+
+
+def _at(place: str, message: str) -> str:
+    return f"{place}：{message}" if place else message
+
+
+def _missing(error: UndefinedError) -> str:
+    return str(error).partition("“")[2].partition("”")[0]
+
+
+def _where(traceback: TracebackType | None, names: Mapping[str, Any]) -> tuple[int, str]:
+    """Return the line of the template, and the item of its loop, at which the traceback ends."""
+    line, item = 0, ""
+    for frame in _frames(traceback):
+        if frame.tb_frame.f_code.co_filename == "<template>":
+            line = frame.tb_lineno
+            item = _item(frame.tb_frame.f_locals, names)
+    return line, item
+
+
+def _frames(traceback: TracebackType | None) -> Iterator[TracebackType]:
+    while traceback is not None:
+        yield traceback
+        traceback = traceback.tb_next
+
+
+def _item(local_names: Mapping[str, Any], names: Mapping[str, Any]) -> str:
+    for name, value in local_names.items():
+        if isinstance(value, BlockView):
+            return say("循环到第{n}项{words}", n=value.index + 1, words=quoted(value.label + value.text))
+        if name not in names and isinstance(value, str):
+            return say("循环到{words}", words=quoted(value))
+    return ""

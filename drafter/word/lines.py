@@ -1,0 +1,67 @@
+"""The paragraphs of a template as people count them, so that an error can say where it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from drafter.base.messages import say
+from drafter.word.samples import texts_of
+from drafter.word.xml import Element, q
+
+_NUMBERED = re.compile(r'<w:p n="(\d+)"')
+_LONGEST = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Where each line of a Jinja source comes from: a line begins with each paragraph."""
+
+    paragraphs: tuple[str, ...]
+    order: tuple[int, ...]
+
+    def place(self, line: int) -> str:
+        """Return in words where *line* (from 1) of the source stands, empty where that is unknown."""
+        return self.paragraphs[self.order[line - 2]] if 1 < line < len(self.order) + 2 else ""
+
+
+def number_paragraphs(body: Element) -> tuple[str, ...]:
+    """Return in words where each paragraph under *body* stands, its number put in its attribute ``n``."""
+    tables = list(body.iter(q("tbl")))
+    places, outside = [], 0
+    for number, paragraph in enumerate(body.iter(q("p"))):
+        paragraph.attrib.clear()  # marks of editing, all of them
+        paragraph.set("n", str(number))
+        cell = next(paragraph.iterancestors(q("tc")), None)
+        outside += cell is None
+        words = quoted(text_of(paragraph))
+        places.append(_in_table(cell, tables, words) if cell is not None else say("第{n}段{words}", n=outside, words=words))
+    return tuple(places)
+
+
+def into_lines(xml: str, paragraphs: tuple[str, ...]) -> tuple[str, Lines]:
+    """Return *xml* with a line for each numbered paragraph, and what tells where the lines come from."""
+    order = tuple(int(number) for number in _NUMBERED.findall(xml))
+    return _NUMBERED.sub("\n<w:p", xml.replace("\n", " ")), Lines(paragraphs, order)
+
+
+def text_of(paragraph: Element) -> str:
+    """Return the words and tags of *paragraph*."""
+    return "".join(each.text or "" for each in texts_of(paragraph))
+
+
+def quoted(text: str) -> str:
+    """Return the beginning of *text* in 「」, nothing for no text."""
+    short = text[:_LONGEST] + "…" if len(text) > _LONGEST else text
+    return f"「{short}」" if short.strip() else ""
+
+
+def _in_table(cell: Element, tables: list[Element], words: str) -> str:
+    table, row = next(cell.iterancestors(q("tbl"))), next(cell.iterancestors(q("tr")))
+    return say(
+        "第{table}个表格第{row}行第{cell}格{words}",
+        table=tables.index(table) + 1,
+        row=table.findall(q("tr")).index(row) + 1 if row in table.findall(q("tr")) else 0,
+        cell=row.findall(q("tc")).index(cell) + 1 if cell in row.findall(q("tc")) else 0,
+        words=words,
+    )

@@ -1,0 +1,80 @@
+"""Fills the slots of a template with blocks, and sees to it that each is printed, once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jinja2.exceptions import TemplateRuntimeError
+
+from drafter.base.errors import TypeFolderError
+from drafter.base.messages import say
+from drafter.doctypes.format import Profile
+from drafter.draft.blocks import Block
+from drafter.word.flow import page_starts
+from drafter.word.lines import quoted
+from drafter.word.lists import Lists
+from drafter.word.paragraphs import Paragraphs
+from drafter.word.placing import placements
+from drafter.word.samples import PropertiesSlot, RunsSlot, Slots, TableSample
+from drafter.word.sections import Sections
+from drafter.word.styles import Styles
+from drafter.word.tables import Tables
+from drafter.word.views import BlockView
+
+_LINE = '<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+"""The least that a paragraph takes, where Word wants one and nothing is to be seen."""
+
+
+class Printer:
+    """Prints one document; ``size`` counts the characters of XML that it made."""
+
+    def __init__(
+        self, slots: Slots, styles: Styles, blocks: Sequence[Block], lists: Lists, sections: Sections, profile: Profile
+    ) -> None:
+        self._slots, self._blocks, self._profile, self._sections = slots.found, blocks, profile, sections
+        self._placements = placements(blocks, lists)
+        self._paragraphs = Paragraphs(styles, profile, sections.xml)
+        self._tables = Tables(self._paragraphs)
+        self.views = [BlockView(block, index, self) for index, block in enumerate(blocks)]
+        self.size = 0
+
+    def printed(self, view: BlockView, number: int) -> str:
+        """Return what stands in slot *number* for the block of *view*."""
+        slot, block, placement = self._slots[number], view.block, self._placements[view.index]
+        if (block.table is None) is (not isinstance(slot, (PropertiesSlot, RunsSlot))):
+            raise TemplateRuntimeError(say("模板里没有表格的样例，或者把文字印到了表格的样例里"))
+        if isinstance(slot, PropertiesSlot):
+            xml = self._paragraphs.properties(slot.sample, block, placement)
+        else:
+            self._count(view)
+            xml = (
+                self._paragraphs.content(slot.sample, block, placement)
+                if isinstance(slot, RunsSlot)
+                else self._table(slot.sample, view)
+            )
+        self.size += len(xml)
+        return xml
+
+    def check(self) -> None:
+        """Raise TypeFolderError where the template left a block out."""
+        missing = next((view for view in self.views if not view.times), None)
+        if missing is not None:
+            words = quoted(missing.label + missing.text)
+            message = say("模板没有印出第{n}项{words}（{kind}）", n=missing.index + 1, words=words, kind=missing.kind)
+            raise TypeFolderError(message, say("模板的循环里，每种内容都要有一段 {{{{ b.runs }}}}，表格要有样例表格"))
+
+    def _count(self, view: BlockView) -> None:
+        view.times += 1
+        if view.times > 1:
+            raise TemplateRuntimeError(say("模板把同一项印了两次"))
+
+    def _table(self, sample: TableSample, view: BlockView) -> str:
+        block, placement = view.block, self._placements[view.index]
+        size = self._sections.size(block.landscape)
+        assert block.table is not None
+        starts = page_starts(self._blocks, view.index, size, self._profile)
+        table = self._tables.xml(sample, block.table, size[0], starts)
+        section = self._sections.xml(placement.ends) if placement.ends is not None else ""
+        end = f"<w:p><w:pPr>{_LINE}{section}</w:pPr></w:p>" if placement.needs_end else ""
+        start = f"<w:p><w:pPr><w:pageBreakBefore/>{_LINE}</w:pPr></w:p>" if placement.new_page else ""
+        return start + table + end

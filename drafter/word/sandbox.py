@@ -1,0 +1,232 @@
+"""Jinja in a sandbox: no way out of the template, nothing unbounded, no name that silently prints nothing.
+
+Jinja's own sandbox keeps a template from Python's inside, but lets ``'a' * 10**9`` fill the memory. A template prints words
+into a document; what it may do for that is listed here, and everything that can grow is bounded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
+from functools import wraps
+from typing import Any
+
+from jinja2 import StrictUndefined, Template, nodes
+from jinja2.exceptions import SecurityError, TemplateAssertionError, TemplateRuntimeError
+from jinja2.runtime import Context, Undefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import pass_context
+from jinja2.visitor import NodeTransformer
+from markupsafe import Markup
+
+from drafter.base.messages import say
+from drafter.word.views import BlockView
+from drafter.word.xml import inside_text
+
+LONGEST = 100_000
+"""The most characters of a text, or items of a list, that an expression may make."""
+
+MOST_STEPS = 1_000_000
+"""The most steps that all loops of a template may take together, over those through the blocks."""
+
+_WIDEST = 1000  # characters of padding, steps of a range
+_LARGEST = 10**12  # of a number
+_STEPS = "_steps"  # the name under which the count of steps is kept; templates cannot use it
+_JINJAS_FILTERS = (
+    "capitalize",
+    "center",
+    "count",
+    "d",
+    "default",
+    "first",
+    "float",
+    "indent",
+    "int",
+    "last",
+    "length",
+    "list",
+    "lower",
+    "max",
+    "min",
+    "reverse",
+    "round",
+    "sort",
+    "string",
+    "title",
+    "trim",
+    "truncate",
+    "unique",
+    "upper",
+)
+_METHODS = frozenset(
+    (
+        *("capitalize", "casefold", "lower", "title", "upper", "strip", "lstrip", "rstrip"),
+        *("center", "ljust", "rjust", "zfill", "removeprefix", "removesuffix"),
+        *("partition", "rpartition", "split", "rsplit", "splitlines", "count", "find", "rfind"),
+        *("startswith", "endswith", "isalpha", "isdecimal", "isdigit", "isspace"),
+    )
+)
+
+
+_REFUSED = (nodes.Macro, nodes.CallBlock, nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends, nodes.Block)
+
+
+class MissingName(StrictUndefined):
+    """A name that is not there: whatever is done with it is an error that names it."""
+
+    @property
+    def _undefined_message(self) -> str:
+        return say("没有“{name}”这个名字", name=self._undefined_name)
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """The environment that templates run in; what it refuses is a SecurityError with a sentence for the user."""
+
+    intercepted_binops = frozenset(["+", "*", "**", "%"])
+
+    def __init__(self) -> None:
+        super().__init__(autoescape=True, undefined=MissingName, finalize=printed, cache_size=0)
+        self.globals = {"range": _range, "namespace": self.globals["namespace"]}
+        own = {"join": _join, "replace": _replace, _STEPS: _counted}
+        self.filters = {name: _in_bounds(self.filters[name]) for name in _JINJAS_FILTERS} | own
+
+    def template(self, source: str) -> Template:
+        """Return the template that *source* writes; TemplateSyntaxError has the line."""
+        tree = _Bounds().visit(self.parse(source))
+        return Template.from_code(self, self.compile(tree), self.globals)
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return an attribute of *obj*; a block's without the sandbox's detour, they are asked most often."""
+        if type(obj) is BlockView and attribute in BlockView.PUBLIC:
+            return getattr(obj, attribute)
+        if isinstance(obj, str) and attribute not in _METHODS:
+            raise SecurityError(say("模板里不能用文字的“{name}”", name=attribute))
+        return super().getattr(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Return an item of *obj*; of a block: what it prints in the slot with this number."""
+        if type(obj) is BlockView and type(argument) is int:
+            return obj.printed(argument)
+        if isinstance(argument, str) and not isinstance(obj, Mapping):
+            return self.getattr(obj, argument)
+        return super().getitem(obj, argument)
+
+    def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
+        """Call *obj*; what pads a text has its width in bounds."""
+        if isinstance(getattr(obj, "__self__", None), str):
+            _check_widths((*args, *kwargs.values()))
+        return super().call(context, obj, *args, **kwargs)
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Return ``left operator right`` where its size is bounded by those of its operands."""
+        if operator == "+" and isinstance(left, Sized) and isinstance(right, Sized):
+            if len(left) + len(right) > LONGEST:
+                raise SecurityError(say("模板里算出的文字太长"))
+        elif operator == "**" or not (_is_number(left) and _is_number(right)):
+            raise SecurityError(say("模板里不能这样用“{operator}”", operator=operator))
+        return super().call_binop(context, operator, left, right)
+
+
+class _Bounds(NodeTransformer):
+    """Refuses what templates do not need, and puts counts and bounds where Jinja has none."""
+
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802 — the visitor's own form of names
+        """Turn ``a ~ b`` into a join, whose length is bounded."""
+        return self.generic_visit(_filter(nodes.List(node.nodes, lineno=node.lineno), "join"))
+
+    def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802
+        """Count the steps of every loop."""
+        node.iter = _filter(node.iter, _STEPS)
+        return self.generic_visit(node)
+
+    def visit_Name(self, node: nodes.Name) -> nodes.Node:  # noqa: N802
+        if node.name == _STEPS:
+            raise TemplateAssertionError(say("没有“{name}”这个名字", name=node.name), node.lineno)
+        return node
+
+    def visit(self, node: nodes.Node, *args: Any, **kwargs: Any) -> Any:
+        """Visit *node*; whole templates in templates are refused, and macros, which can call themselves without end."""
+        if isinstance(node, _REFUSED):
+            raise TemplateAssertionError(say("模板里不能用宏、引用和继承"), node.lineno)
+        return super().visit(node, *args, **kwargs)
+
+
+def _filter(node: nodes.Node, name: str) -> nodes.Filter:
+    return nodes.Filter(node, name, [], [], None, None, lineno=node.lineno)
+
+
+class Steps:
+    """Counts the steps of the loops of one rendering."""
+
+    NAME = _STEPS
+
+    def __init__(self, blocks: int) -> None:
+        self._left = MOST_STEPS + blocks
+
+    def take(self) -> None:
+        """Take one step; SecurityError where there have been too many."""
+        self._left -= 1
+        if self._left < 0:
+            raise SecurityError(say("模板里的循环太长"))
+
+
+@pass_context
+def _counted(context: Context, values: Iterable[Any]) -> Iterator[Any]:
+    steps: Steps = context[_STEPS]
+    for value in values:
+        steps.take()
+        yield value
+
+
+def printed(value: Any) -> Any:
+    """Return *value* as it prints inside a ``w:t``: as written, line breaks kept; lists are set with 、."""
+    if isinstance(value, (Markup, Undefined)):
+        return value
+    if value is None:
+        return ""
+    if isinstance(value, (list, tuple)) and all(isinstance(each, str) for each in value):
+        value = "、".join(value)
+    if not isinstance(value, (str, int, float)) and "__str__" not in vars(type(value)):
+        raise TemplateRuntimeError(say("这一项不是文字，不能直接印出"))
+    return Markup(inside_text(str(value)))
+
+
+def _range(*arguments: int) -> range:
+    found = range(*arguments)
+    if len(found) > _WIDEST:
+        raise SecurityError(say("模板里的循环太长"))
+    return found
+
+
+def _join(values: Iterable[Any], separator: str = "") -> str:
+    words = [str(value) for value in values]
+    if sum(map(len, words)) + len(separator) * len(words) > LONGEST:
+        raise SecurityError(say("模板里算出的文字太长"))
+    return separator.join(words)
+
+
+def _replace(text: Any, old: str, new: str) -> str:
+    words = str(text)
+    if len(words) + words.count(old) * len(new) > LONGEST:
+        raise SecurityError(say("模板里算出的文字太长"))
+    return words.replace(old, new)
+
+
+def _in_bounds(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return the filter *function* with its widths checked before it runs."""
+    before = 2 if hasattr(function, "jinja_pass_arg") else 1  # the value, and what the filter wants passed to it
+
+    @wraps(function)
+    def checked(*args: Any, **kwargs: Any) -> Any:
+        _check_widths((*args[before:], *kwargs.values()))
+        return function(*args, **kwargs)
+
+    return checked
+
+
+def _check_widths(arguments: tuple[Any, ...]) -> None:
+    if any((len(each) if isinstance(each, str) else each) > _WIDEST for each in arguments if isinstance(each, (int, str))):
+        raise SecurityError(say("模板里的宽度太大"))
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and abs(value) < _LARGEST

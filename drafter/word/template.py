@@ -1,0 +1,120 @@
+"""A type's Word template made ready to print: cleaned, its samples taken, its tags read by docxtpl, compiled once."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from docxtpl import DocxTemplate
+from jinja2 import Template
+from jinja2.exceptions import TemplateSyntaxError
+from lxml import etree
+
+from drafter.base.errors import TypeFolderError
+from drafter.base.messages import say
+from drafter.word.cleaning import Package, clean_tree, cleaned, dangling, tree_of
+from drafter.word.faults import syntax_fault
+from drafter.word.lines import Lines, into_lines, number_paragraphs
+from drafter.word.samples import Slots, take_samples
+from drafter.word.sandbox import Sandbox
+from drafter.word.styles import Styles
+from drafter.word.tags import tag_problems
+from drafter.word.xml import Element, q
+
+_CONTAINER = re.compile(r"<w:(body|hdr|ftr|footnotes|endnotes)(?:\s[^>]*)?>")
+_STORIES = ("header", "footer", "footnotes", "endnotes")
+
+
+class Tags(DocxTemplate):  # type: ignore[misc]
+    """What is wanted of docxtpl: it mends tags that Word has torn apart, and puts {%p %} {%tr %} {%tc %} in their places."""
+
+    def __init__(self) -> None:
+        super().__init__(io.BytesIO())
+
+    def tidied(self, xml: str) -> str:
+        """Return the part *xml* with its tables' columns counted and its pictures' ids set apart, as loops need it."""
+        tree = self.fix_tables(xml)
+        self.docx_ids_index = 1000
+        self.fix_docpr_ids(tree)
+        return etree.tostring(tree, encoding="unicode")
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A part with tags, compiled: what stands before and after its content, and where its lines come from.
+
+    ``untidy``: loops may leave its tables or pictures so that docxtpl has to tidy them.
+    """
+
+    template: Template
+    before: str
+    after: str
+    lines: Lines
+    untidy: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WordTemplate:
+    """A template ready to print; ``stories`` are its headers and footers with tags, ``section`` its last ``w:sectPr``."""
+
+    package: Package
+    body: Story
+    stories: Mapping[str, Story]
+    slots: Slots
+    styles: Styles
+    section: Element
+
+
+@lru_cache(maxsize=8)
+def compiled(docx: bytes) -> WordTemplate:
+    """Return the template *docx* ready to print; TypeFolderError with the paragraph where it is wrong."""
+    package = cleaned(docx)
+    root = tree_of(package.main, package.parts[package.main])
+    clean_tree(root)
+    body = root.find(q("body"))
+    if body is None or root.prefix != "w":
+        raise TypeFolderError(say("模板里没有 Word 正文"))
+    if dangling(root, package.related):
+        raise TypeFolderError(say("模板里有链接的图片、嵌入的对象或图表，不能用来生成文稿"), say("请改为直接插入的图片"))
+    section = body.find(q("sectPr"))
+    section = etree.Element(q("sectPr")) if section is None else section
+    if section.getparent() is body:
+        body.remove(section)
+    slots = Slots()
+    styles = Styles(package.parts.get(package.named("styles"), b""))
+    return WordTemplate(package, _story(root, body, slots), dict(_stories(package)), slots, styles, section)
+
+
+def _stories(package: Package) -> Iterator[tuple[str, Story]]:
+    for each in package.related:
+        data = package.parts[each.target]
+        if each.kind in _STORIES and (b"{" in data or "｛".encode() in data):
+            root = tree_of(each.target, data)
+            yield each.target, _story(root, root, Slots())
+
+
+def _story(root: Element, content: Element, slots: Slots) -> Story:
+    """Return the part *root* compiled, its tags and samples under *content*."""
+    places = number_paragraphs(content)
+    problems = tag_problems(content, places)
+    if problems:
+        raise TypeFolderError.of(problems)
+    take_samples(content, slots)
+    content.text = " "  # so that an empty part has a start and an end
+    xml = etree.tostring(root, encoding="unicode")
+    start = _CONTAINER.search(xml)
+    assert start is not None
+    end = xml.rindex(f"</w:{start[1]}>")
+    source, lines = into_lines(xml[start.end() : end], places)
+    untidy = "{%tc" in source or "<wp:docPr" in source
+    source = slots.filled_in(Tags().patch_xml(source))
+    try:
+        template = Sandbox().template(source)
+    except TemplateSyntaxError as error:
+        raise syntax_fault(error, lines) from error
+    except RecursionError as error:
+        raise TypeFolderError(say("模板的标签嵌套太深")) from error
+    return Story(template, xml[: start.end()], xml[end:], lines, untidy)
