@@ -1,0 +1,1 @@
+"""What existing documents say: a docx as Word shows it."""
