@@ -1,0 +1,76 @@
+"""The entry point: chooses the language, runs the command, and turns every failure into a sentence and an exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from itertools import zip_longest
+
+import click
+
+from drafter.base.errors import DrafterError
+from drafter.base.messages import language_wanted, say, use_language
+from drafter.cli.console import prepare, tell, tell_problems
+from drafter.cli.mistakes import unexpected, usage_error
+from drafter.cli.root import root
+
+_INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line *arguments* (those of the process by default) and return the exit status."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    prepare()
+    use_language(language_wanted(_language_option(words)))
+    try:
+        status = _run(words)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _close_stdout()
+        status = 1
+    except KeyboardInterrupt:
+        tell(say("已中断"))
+        status = _INTERRUPTED
+    return status
+
+
+def _run(words: list[str]) -> int:
+    try:
+        status = root().main(words, prog_name="drafter", standalone_mode=False)
+    except click.Abort:
+        raise KeyboardInterrupt from None
+    except click.ClickException as error:
+        mistake = usage_error(error)
+        tell_problems(mistake.problems)
+        return mistake.status
+    except DrafterError as error:
+        tell_problems(error.problems)
+        return error.status
+    except BrokenPipeError:
+        raise
+    except Exception as error:
+        failure = unexpected(error)
+        tell_problems(failure.problems)
+        return failure.status
+    return status if isinstance(status, int) else 0
+
+
+def _language_option(words: Sequence[str]) -> str | None:
+    """Return what ``--lang`` says: the language has to be known before the commands and their help are made."""
+    for word, following in zip_longest(words, words[1:], fillvalue=""):
+        if word == "--":
+            return None
+        if word == "--lang":
+            return following
+        if word.startswith("--lang="):
+            return word.partition("=")[2]
+    return None
+
+
+def _close_stdout() -> None:
+    """Stop Python from flushing into the closed pipe once more when it ends."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        return

@@ -1,0 +1,192 @@
+"""Commands whose help pages and usage errors speak the user's language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from importlib import import_module
+from typing import Any
+
+import click
+
+from drafter.base.errors import UsageError
+from drafter.base.messages import say
+from drafter.base.nearest import advice
+from drafter.cli.layout import definitions, page_width, wrap
+
+Example = tuple[str, str]
+"""A command line, and what it does."""
+
+
+_HELP_NAMES = {"help_option_names": ["-h", "--help"]}
+
+
+def one_of(*words: str) -> Callable[[click.Context, click.Parameter, str | None], str | None]:
+    """Return the callback of an option that takes one of *words*; UsageError for any other."""
+
+    def check(_ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+        if value is None or value in words:
+            return value
+        message = say("{option} 不能是“{value}”", option=param.opts[-1], value=value)
+        raise UsageError(message, say("可用的有：{names}", names="、".join(words)))
+
+    return check
+
+
+class Command(click.Command):
+    """A command that describes its arguments and shows examples."""
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        callback: Callable[..., Any],
+        params: Sequence[click.Parameter] = (),
+        help: str,
+        usage: str,
+        arguments: Sequence[tuple[str, str]] = (),
+        examples: Sequence[Example] = (),
+    ) -> None:
+        params = [*params, language_option()]
+        super().__init__(name, callback=callback, params=params, help=help, context_settings=_HELP_NAMES)
+        self.usage, self.arguments, self.examples = usage, arguments, examples
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return the option --help, described in the user's language."""
+        return _described(super().get_help_option(ctx))
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the page."""
+        lines = [say("用法：{usage}", usage=f"{ctx.command_path} {self.usage}"), "", *wrap(self.help or "", page_width())]
+        lines += _section(say("参数："), self.arguments) + _section(say("选项："), _options(self, ctx))
+        formatter.write("\n".join([*lines, *_examples(self.examples)]) + "\n")
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse *args*; UsageError where some are left over."""
+        ctx.allow_extra_args = True
+        with _in_context(ctx):
+            rest = super().parse_args(ctx, args)
+        if rest and not ctx.resilient_parsing:
+            raise UsageError(say("多出来的参数：{words}", words=" ".join(rest)), page_hint(ctx))
+        return rest
+
+
+class Group(click.Group):
+    """Commands under one name, loaded when they are asked for: ``members`` maps each to its module's ``command()``."""
+
+    def __init__(
+        self,
+        name: str,
+        members: dict[str, Callable[[], click.Command] | str],
+        *,
+        help: str,
+        params: Sequence[click.Parameter] = (),
+        examples: Sequence[Example] = (),
+    ) -> None:
+        super().__init__(
+            name, help=help, params=[*params, language_option()], no_args_is_help=False, invoke_without_command=True
+        )
+        self.context_settings = {"help_option_names": ["-h", "--help"]}
+        self.members, self.examples = members, examples
+        self.callback = self._page_without_command
+
+    def _page_without_command(self) -> None:
+        ctx = click.get_current_context()
+        if ctx.invoked_subcommand is None:
+            click.echo(ctx.get_help())
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
+        """Return the names of the commands, in the order of the page."""
+        return list(self.members)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  click's signature
+        """Return the command *cmd_name*, in the language of the moment."""
+        member = self.members.get(cmd_name)
+        if isinstance(member, str):
+            made: click.Command = import_module(member).command()
+            return made
+        return member() if member is not None else None
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse the options before the command."""
+        with _in_context(ctx):
+            return super().parse_args(ctx, args)
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that *args* begins with; UsageError where there is none."""
+        name = args[0]
+        if self.get_command(ctx, name) is None and not ctx.resilient_parsing:
+            raise UsageError(say("没有“{name}”这个命令", name=name), advice(name, self.members))
+        return super().resolve_command(ctx, args)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return the option --help, described in the user's language."""
+        return _described(super().get_help_option(ctx))
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the page."""
+        lines = [
+            say("用法：{usage}", usage=f"{ctx.command_path} {say('[选项] 命令 …')}"),
+            "",
+            *wrap(self.help or "", page_width()),
+        ]
+        members = [(name, self.get_command(ctx, name)) for name in self.members]
+        lines += _section(say("命令："), [(name, _first_line(member)) for name, member in members])
+        lines += _section(say("选项："), _options(self, ctx))
+        formatter.write("\n".join([*lines, *_examples(self.examples)]) + "\n")
+
+
+@contextmanager
+def _in_context(ctx: click.Context) -> Iterator[None]:
+    """Let every usage error know where it happened: click tells only some of them."""
+    try:
+        yield
+    except click.UsageError as error:
+        error.ctx = error.ctx or ctx
+        raise
+
+
+def language_option() -> click.Option:
+    """Return the option --lang; the language is chosen before the commands are made, so it only has to be known here."""
+    return click.Option(
+        ["--lang"],
+        callback=one_of("zh", "en"),
+        metavar="zh|en",
+        expose_value=False,
+        help=say("界面语言，不写时看 DRAFTER_LANG 和系统设置"),
+    )
+
+
+def page_hint(ctx: click.Context) -> str:
+    """Return where the user can read more."""
+    return say("用法见 {command}", command=f"{ctx.command_path} --help")
+
+
+def _described(option: click.Option | None) -> click.Option | None:
+    if option is not None:
+        option.help = say("显示这页说明")
+    return option
+
+
+def _first_line(command: click.Command | None) -> str:
+    return (command.help or "").partition("\n")[0] if command is not None else ""
+
+
+def _options(command: click.Command, ctx: click.Context) -> list[tuple[str, str]]:
+    options = [param for param in command.get_params(ctx) if isinstance(param, click.Option)]
+    return [(", ".join(option.opts) + _metavar(option), option.help or "") for option in options]
+
+
+def _metavar(option: click.Option) -> str:
+    return "" if option.is_flag or option.count else f" {option.metavar or ''}".rstrip()
+
+
+def _section(title: str, rows: Sequence[tuple[str, str]]) -> list[str]:
+    return ["", title, *definitions(rows)] if rows else []
+
+
+def _examples(examples: Sequence[Example]) -> list[str]:
+    lines = ["", say("例：")] if examples else []
+    for line, meaning in examples:
+        lines += [f"  {line}", *(f"      {part}" for part in wrap(meaning, page_width() - 6))]
+    return lines

@@ -1,0 +1,32 @@
+"""``drafter`` itself: its commands, --version and --lang."""
+
+from __future__ import annotations
+
+import click
+
+import drafter
+from drafter.base.messages import say
+from drafter.cli.pages import Group
+
+
+def root() -> Group:
+    """Return the command ``drafter`` in the language of the moment."""
+    version = click.Option(
+        ["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_version, help=say("显示版本")
+    )
+    return Group(
+        "drafter",
+        {"render": "drafter.cli.render", "new": "drafter.cli.new", "types": "drafter.cli.types"},
+        help=say("公文起草助手：写答案文件，得到编号正确、格式规范的 Word 文件。"),
+        params=[version],
+        examples=[
+            ("drafter new work-plan -o plan.yaml", say("新建一份工作要点的答案文件，逐项有说明")),
+            ("drafter render plan.yaml", say("由它生成 plan.docx")),
+        ],
+    )
+
+
+def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+    if value:
+        click.echo(f"drafter {drafter.__version__}")
+        ctx.exit()

@@ -1,0 +1,99 @@
+"""From an answers file to a Word file: the one way that every front end goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from drafter import answers
+from drafter.base.errors import AnswersError, FindingsError, TypeFolderError
+from drafter.base.messages import say
+from drafter.base.problems import Problem, errors_of
+from drafter.doctypes import TypeLibrary
+from drafter.draft.blocks import BlockKind, Blocks
+from drafter.draft.compose import Composition, Unfilled, compose
+from drafter.draft.dates import DocumentDate
+from drafter.draft.fields import Draft, Form
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to make a document: typed or native numbers; a draft marks what is not filled; strict refuses what is still open."""
+
+    typed_numbers: bool = False
+    draft: bool = False
+    strict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A Word file, what was noticed on the way, and how many to-do marks stand in it."""
+
+    docx: bytes
+    problems: tuple[Problem, ...]
+    todo: int
+
+
+def make(source: bytes, file: str, types: TypeLibrary, options: Options) -> Made:
+    """Return the Word file of the answers *source*, read from *file*.
+
+    AnswersError, TypeFolderError or FindingsError, each with all its problems, where there can be none.
+    """
+    unusable: list[str] = []
+    loaded = answers.load(source, file, _forms(types, unusable), required=not options.draft)
+    if loaded.draft is None or errors_of(loaded.problems):
+        raise (TypeFolderError if unusable else AnswersError).of(loaded.problems)
+    composition = compose(loaded.draft, unfilled=Unfilled.MARK if options.draft else Unfilled.ERROR)
+    problems = (*loaded.problems, *composition.problems)
+    if errors_of(problems):
+        raise AnswersError.of(problems)
+    if options.strict and composition.todo:
+        raise FindingsError.of([*problems, *_open_places(composition)])
+
+    from drafter import word  # loads docxtpl: 95 ms that wrong answers need not wait for
+
+    docx = word.render(
+        composition.blocks,
+        types.get(loaded.draft.form.name),
+        numbering=word.NumberingMode.TEXT if options.typed_numbers else word.NumberingMode.NATIVE,
+        title=_title(composition.blocks),
+        values=composition.values,
+        dated=_dated(loaded.draft),
+    )
+    return Made(docx, problems, composition.todo)
+
+
+def _forms(types: TypeLibrary, unusable: list[str]) -> Callable[[str], Form]:
+    """Return what gives the form of a type; the names of those that cannot be used are added to *unusable*."""
+
+    def form(name: str) -> Form:
+        try:
+            return types.form(name)
+        except TypeFolderError:
+            unusable.append(name)
+            raise
+
+    return form
+
+
+def _open_places(composition: Composition) -> Iterator[Problem]:
+    """Yield a problem for every to-do mark in the text."""
+    for block in composition.blocks:
+        cells = [cell for row in block.table.rows for cell in row] if block.table is not None else []
+        for runs in (block.runs, *(cell.runs for cell in cells)):
+            for run in runs:
+                if run.todo:
+                    yield Problem(
+                        block.place, say("还有没办的事：{mark}", mark=run.text), say("填好后再生成，或去掉 --strict")
+                    )
+
+
+def _title(blocks: Blocks) -> str:
+    return "".join(block.text for block in blocks if block.kind is BlockKind.TITLE).replace("\n", "")
+
+
+def _dated(draft: Draft) -> date | None:
+    """Return the document's date, by which the file is dated too: the same answers give the same bytes on any day."""
+    written = draft.values.get("date")
+    return date(written.year, written.month, written.day or 1) if isinstance(written, DocumentDate) else None
