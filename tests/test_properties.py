@@ -14,11 +14,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from drafter.draft.fields import Draft
+from drafter.draft.markup import write_markup
 from drafter.draft.outline import Outline, ParagraphKind
 
 Lines = Callable[[str, str], list[str]]
 
-bounded = settings(max_examples=100, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+bounded = settings(max_examples=200, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 
 ORGANISATION = "# 甲{乙}&<丙>|\\"
 NASTY = (
@@ -262,6 +263,19 @@ def test_both_forms_of_a_body_read_the_same(document: Document, draft_of: Callab
     expected = shapes_expected(document)
     assert shapes(draft_of(document.file(as_markup(document)))) == expected
     assert shapes(draft_of(document.file(as_structure(document)))) == expected
+
+
+@bounded
+@given(document=documents(nested=True))
+def test_a_body_written_back_as_marks_reads_the_same(document: Document, draft_of: Callable[[str], Draft]) -> None:
+    """Whichever way it was written, the markup that the program writes of it holds the same paragraphs."""
+    for body in (as_markup(document), as_structure(document)):
+        draft = draft_of(document.file(body))
+        outline = draft.values["body"]
+        assert isinstance(outline, Outline)
+        lines = write_markup(outline, draft.effective_numbering).split("\n")
+        again = "body: |\n" + "\n".join(f"  {line}" if line else "" for line in lines)
+        assert shapes(draft_of(document.file(again))) == shapes_expected(document)
 
 
 @bounded

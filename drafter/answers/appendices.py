@@ -10,7 +10,6 @@ from drafter.answers.outlines import read_outline_or_file
 from drafter.answers.reader import Entries, Entry, Reader, is_empty
 from drafter.answers.scalars import read_date, read_yes_no
 from drafter.answers.tasks import check_count, keys_of_tasks, read_groups, read_tasks
-from drafter.answers.tasks_from import read_tasks_from
 from drafter.base import nodes
 from drafter.base.messages import say
 from drafter.base.problems import Level
@@ -133,7 +132,12 @@ def _groups(reader: Reader, entries: Entries, columns: tuple[Column, ...]) -> tu
     if "tasks" in given:
         tasks = read_tasks(reader, entries["tasks"], columns)
         return ((Group("", tasks, entries["tasks"].place),) if tasks else ()), None
-    return read_tasks_from(reader, entries["tasks_from"], columns) if "tasks_from" in given else ((), None)
+    if "tasks_from" not in given:
+        return (), None
+
+    from drafter.answers.tasks_from import read_tasks_from  # reading csv and zip takes 5 ms to import
+
+    return read_tasks_from(reader, entries["tasks_from"], columns)
 
 
 def _layout(reader: Reader, entries: Entries, columns: tuple[Column, ...]) -> Layout:

@@ -10,7 +10,7 @@ from pathlib import Path
 from drafter.answers.reader import Entry, Reader
 from drafter.base.characters import line_starts, notices, prepare, restored
 from drafter.base.errors import DrafterError
-from drafter.base.files import read
+from drafter.base.files import read, reason
 from drafter.base.messages import say
 from drafter.base.problems import Place
 from drafter.base.source import LARGEST, read_source
@@ -49,8 +49,9 @@ def read_bytes(reader: Reader, entry: Entry, name: str) -> tuple[bytes | None, s
     except DrafterError as error:
         for problem in error.problems:
             reader.problem(entry.node, problem.message, problem.help)
-    except (OSError, ValueError) as error:
-        reader.problem(entry.node, say("无法读取 {path}：{reason}", path=name, reason=error))
+    except (OSError, ValueError) as error:  # a name that no file can have is a ValueError
+        why = reason(error) if isinstance(error, OSError) else say("找不到这个文件或文件夹")
+        reader.problem(entry.node, say("无法读取 {path}：{reason}", path=name, reason=why))
     return None, str(path)
 
 

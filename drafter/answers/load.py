@@ -16,7 +16,6 @@ from drafter.base.errors import DrafterError
 from drafter.base.messages import say
 from drafter.base.nearest import nearest
 from drafter.base.problems import Place, Problem, errors_of
-from drafter.base.slips import slip_in
 from drafter.base.source import Source, read_source
 from drafter.draft.fields import RESERVED, Draft, Field, Form, Part, Value
 
@@ -59,9 +58,6 @@ def _no_mapping(tree: nodes.Tree) -> Problem:
     if tree.root is None:
         return Problem(Place(tree.file, 1, 1), say("文件里没有内容"), say("请用 drafter new 生成一份，再填写"))
     place = tree.root.span.place
-    slip = slip_in(tree.line(place.line), place.line)
-    if slip is not None:
-        return Problem(Place(tree.file, slip.line, slip.column), slip.message, slip.help)
     return Problem(place, say("这不是答案文件：应当是一行行的“键: 值”"), say("第一行写类型，如 type: work-plan"))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drafter.answers.places import line_places
-from drafter.answers.traps import cut_off, folded, lost_lines, slips_of
+from drafter.answers.traps import cut_off, folded, full_width_lists, lost_lines, slips_of
 from drafter.base import nodes
 from drafter.base.corrections import corrected, quote_from
 from drafter.base.messages import say
@@ -169,6 +169,7 @@ class Reader:
         """Return the texts of a list; one plain line is cut at *separators* outside brackets, a block is one a line."""
         if isinstance(entry.node, nodes.Sequence):
             items = (Entry(entry.name, item) for item in entry.node.items)
+            self.problems += full_width_lists(self.tree, entry.node)
             return tuple(text for text in (self.text(item) for item in items) if text)
         text = self.text(entry)
         if isinstance(entry.node, nodes.Scalar) and not entry.node.style and separators:

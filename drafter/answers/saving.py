@@ -70,7 +70,7 @@ def changed_text(loaded: Loaded, draft: Draft) -> str:
         raise ValueError(loaded)
     old, new = content(normal(loaded.draft)), content(normal(cleaned(_detached(loaded.draft, draft))[0]))
     changes = Changes(tree.text, style_of(tree, loaded.document.source.newline))
-    return applied(tree.text, changes.of(Slot(0, 0, flow=tree.root.flow), tree.root, old, new))
+    return applied(tree.text, changes.of(Slot(0, 0, flow=tree.root.flow), tree.root, old, new).edits)
 
 
 def save(path: Path, loaded: Loaded, draft: Draft, forms: Forms, *, units: Collection[str] = ()) -> SaveResult:

@@ -10,9 +10,10 @@ from drafter.base.corrections import corrected, quoted
 from drafter.base.lines import key_indent
 from drafter.base.messages import say
 from drafter.base.problems import Place, Problem
-from drafter.base.slips import slip_in
 
 _OF_TOOLS = re.compile(r"#+\s*(?:vi|vim|ex|yaml-language-server|yamllint|prettier-ignore|-\*-|region|endregion)\b")
+_QUOTED_ITEMS = re.compile("”[ \u3000]*[，、,][ \u3000]*“")
+_QUOTED_ITEM = re.compile("“[^“”]*”")
 _SHOWN = 20
 
 
@@ -35,10 +36,24 @@ def folded(tree: nodes.Tree, key: nodes.Scalar | None, scalar: nodes.Scalar) -> 
 
 def slips_of(tree: nodes.Tree, scalar: nodes.Scalar) -> Iterator[Problem]:
     """Yield the slips on the lines of a plain *scalar* that is not what it should be (``title：甲`` is text, no key)."""
+    from drafter.base.slips import slip_in  # 3 ms that only texts with mistakes need
+
     for index, line in enumerate(_lines(tree, scalar) if not scalar.style else ()):
         slip = slip_in(line, scalar.span.place.line + index)
         if slip is not None:
             yield Problem(Place(tree.file, slip.line, slip.column), slip.message, slip.help)
+
+
+def full_width_lists(tree: nodes.Tree, node: nodes.Sequence) -> Iterator[Problem]:
+    """Yield a list in brackets whose items are parted or quoted by full-width signs: ``[“甲”，“乙”]``, ``[“甲”, “乙”]``."""
+    items = [item for item in node.items if isinstance(item, nodes.Scalar) and not item.style] if node.flow else []
+    joined = [item for item in items if _QUOTED_ITEMS.search(item.value)]
+    if joined or (len(items) > 1 and all(_QUOTED_ITEM.fullmatch(item.value) for item in items)):
+        line, first, last = tree.line(node.span.place.line), items[0].span, items[-1].span
+        start = first.place.column - 1
+        words = _QUOTED_ITEMS.sub('", "', tree.text[first.start : last.end]).replace("“", '"').replace("”", '"')
+        shown = corrected(line[:start] + words + line[start + last.end - first.start :])
+        yield Problem(first.place, say("列表里用了全角的引号，YAML 不认作引号"), shown)
 
 
 def _lines(tree: nodes.Tree, scalar: nodes.Scalar) -> list[str]:
@@ -75,7 +90,7 @@ def cut_off(tree: nodes.Tree, scalar: nodes.Scalar) -> Iterator[Problem]:
         gap = before[len(before.rstrip(" \t")) :]
         if (before != gap and not scalar.style) or _is_honest(scalar, gap, comment.text):
             continue  # behind the end of a list in brackets, or meant as a comment
-        words = comment.text[:_SHOWN] + ("……" if len(comment.text) > _SHOWN else "")
+        words = comment.text[:_SHOWN].rstrip() + ("……" if len(comment.text) > _SHOWN else "")
         message = say("“{words}”会被 YAML 当作注释丢掉", words=words)
         yield Problem(comment.place, message, _uncut(tree, scalar, gap, comment) + "\n" + _advice())
 

@@ -5,29 +5,67 @@ from __future__ import annotations
 from drafter.base.corrections import corrected
 from drafter.base.lines import ITEM, PAIR, is_key_line, key_indent, opens_block
 from drafter.base.messages import say
-from drafter.base.slips import LineOf, Slip
+from drafter.base.slips import LineOf, Slip, slip_in
 
 _FAR_ABOVE = 20_000
 
 
-def text_without_block(line_of: LineOf, number: int, count: int) -> Slip | None:
-    """Return the slip that line *number* (of *count*) goes on a text which is no block, or which has ended; None otherwise."""
-    if is_key_line(line_of(number)):
-        return None
+def without_bar(line_of: LineOf, number: int, count: int) -> Slip | None:
+    """Return the slip that line *number* (of *count*) goes on a text which is no block for want of ``|``; None otherwise."""
+    words = line_of(number).strip()
     above = _owner(line_of, number)
-    if not above:
+    if not above or is_key_line(words) or slip_in(words, number) is not None:
         return None
     head = line_of(above)
-    region = _region(line_of, above, count)
-    if opens_block(head):
-        return _outdented(line_of, above, region)
     pair = PAIR.fullmatch(head)
     value = pair["rest"].strip() if pair is not None else ""
     is_deeper = _indent(line_of(number)) > key_indent(head)
     if pair is None or value[:1] in tuple("|>[{\"'") or (value and not is_deeper):
         return None
+    region = _region(line_of, above, count)
     first = next((line_of(each) for each in region if line_of(each).strip()), "")
-    return None if not value and is_key_line(first) else _without_bar(line_of, above, region, value)
+    return None if not value and is_key_line(first.strip()) else _without_bar(line_of, above, region, value)
+
+
+def outdented(line_of: LineOf, number: int, count: int) -> Slip | None:
+    """Return the slip that line *number* (of *count*) is less indented than its block of text; None otherwise."""
+    above = _owner(line_of, number)
+    if not above or is_key_line(line_of(number)) or not opens_block(line_of(above)):
+        return None
+    return _outdented(line_of, above, _region(line_of, above, count))
+
+
+def misaligned(line_of: LineOf, number: int) -> Slip | None:
+    """Return the slip that the key or item on line *number* is indented unlike its neighbours above; None otherwise."""
+    line = line_of(number)
+    has = _indent(line)
+    is_item = ITEM.fullmatch(line) is not None
+    wanted = [indent for indent in _indents_above(line_of, number, is_item=is_item) if indent != has]
+    if not is_key_line(line) or not wanted:
+        return None
+    want = min(wanted, key=lambda indent: (abs(indent - has), -indent))
+    instead = " " * want + line.lstrip(" ")
+    message = say("缩进与上面的不一致：这里 {has} 格，应为 {want} 格", has=has, want=want)
+    return Slip(number, has + 1, message, corrected(instead, whole=True), ((number, instead),))
+
+
+def _indents_above(line_of: LineOf, number: int, *, is_item: bool) -> list[int]:
+    """Return the indents of the keys (or items) above line *number* beside which another one could stand."""
+    found: list[int] = []
+    least = 1 << 30
+    for above in range(number - 1, max(0, number - _FAR_ABOVE), -1):
+        line = line_of(above)
+        if not is_key_line(line) or _indent(line) >= least:
+            continue
+        least = _indent(line)
+        has_dash = ITEM.fullmatch(line) is not None
+        if is_item and has_dash:
+            found.append(least)
+        elif not is_item:
+            found.append(key_indent(line) if PAIR.fullmatch(line) else least)
+        if not least:
+            break
+    return found
 
 
 def _indent(line: str) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import yaml
@@ -12,7 +12,6 @@ from drafter.base.characters import Prepared, cleaned, restored
 from drafter.base.corrections import corrected, quote_from
 from drafter.base.messages import say
 from drafter.base.problems import Level, Place, Problem
-from drafter.base.slips import odd_indent, slip_in
 from drafter.base.tree import Comment, Mapping, Node, Scalar, Sequence, Span, Tree
 
 DEEPEST = 40
@@ -28,7 +27,17 @@ _ODD_STARTS = "\u3000\u00a0－"
 _Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class UnreadableError(Exception):
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Where the parser stopped, what it says in its own words, and the line of the last text that it read."""
+
+    place: Place
+    context: str
+    reason: str
+    last_line: int
+
+
+class _UnreadableError(Exception):
     """The text holds more than is read; ``mark`` tells where that was noticed."""
 
     def __init__(self, mark: Any, message: str) -> None:
@@ -36,18 +45,35 @@ class UnreadableError(Exception):
         self.mark, self.message = mark, message
 
 
-class Builder:
-    """Builds one tree from the events of *prepared*; ``last_line`` is how far the parser came."""
+def read(tree: Tree, prepared: Prepared) -> Failure | None:
+    """Fill *tree* from its *prepared* text; return where the parser stopped (the tree has no root then), else None."""
+    said = list(tree.problems)
+    tree.breaks = prepared.breaks
+    builder = _Builder(tree, prepared)
+    try:
+        builder.build()
+    except _UnreadableError as error:
+        place = builder.place(error.mark) if error.mark is not None else Place(tree.file)
+        tree.root = None
+        tree.problems.append(Problem(place, error.message))
+    except (yaml.YAMLError, RecursionError) as error:
+        tree.root, tree.problems = None, said
+        return builder.failure(error)
+    return None
+
+
+class _Builder:
+    """Builds one tree from the events of *prepared*."""
 
     def __init__(self, tree: Tree, prepared: Prepared) -> None:
-        self.last_line = 1
+        self._last_line = 1
         self._tree, self._prepared = tree, prepared
         self._as_written = prepared.text is tree.text
         self._texts: list[Scalar] = []
         self._count = 0
 
     def build(self) -> None:
-        """Fill the tree; yaml.YAMLError or UnreadableError where the text cannot be read."""
+        """Fill the tree; yaml.YAMLError or _UnreadableError where the text cannot be read."""
         documents = 0
         events = iter(yaml.parse(self._prepared.text, Loader=_Parser))
         for event in events:
@@ -66,6 +92,16 @@ class Builder:
         """Return the place of a parser's *mark*; one behind the end of the text is at its end."""
         return self._tree.place(min(self._prepared.start(mark.index), len(self._tree.text)))
 
+    def failure(self, error: Exception) -> Failure:
+        """Return where and why the parser stopped; for some errors the beginning of what it was reading tells more."""
+        if not isinstance(error, yaml.MarkedYAMLError):
+            return Failure(Place(self._tree.file, self._last_line), "", "", self._last_line)
+        context, reason = error.context or "", error.problem or ""
+        at_context = any(words in context for words in ("simple key", "quoted scalar", "flow", "directive"))
+        mark = (error.context_mark if at_context else None) or error.problem_mark or error.context_mark
+        place = self.place(mark) if mark is not None else Place(self._tree.file, self._last_line)
+        return Failure(place, context, reason, self._last_line)
+
     def _span(self, start: Any, end: Any) -> Span:
         if self._as_written:
             return Span(start.index, end.index, Place(self._tree.file, start.line + 1, start.column + 1))
@@ -75,7 +111,7 @@ class Builder:
     def _problem(self, place: Place, message: str, help: str = "") -> None:
         self._tree.problems.append(Problem(place, message, help))
         if len(self._tree.problems) > MOST_PROBLEMS:
-            raise UnreadableError(None, say("问题太多，只列出前 {most} 个", most=MOST_PROBLEMS))
+            raise _UnreadableError(None, say("问题太多，只列出前 {most} 个", most=MOST_PROBLEMS))
 
     def _quoting(self, place: Place) -> str:
         line = self._tree.line(place.line)
@@ -84,9 +120,9 @@ class Builder:
     def _node(self, event: Any, events: Iterator[Any], depth: int) -> Node:
         self._count += 1
         if depth > DEEPEST:
-            raise UnreadableError(event.start_mark, say("嵌套太深，超过了 {most} 层", most=DEEPEST))
+            raise _UnreadableError(event.start_mark, say("嵌套太深，超过了 {most} 层", most=DEEPEST))
         if self._count > MOST_NODES:
-            raise UnreadableError(event.start_mark, say("内容太多，超过了 {most} 项", most=MOST_NODES))
+            raise _UnreadableError(event.start_mark, say("内容太多，超过了 {most} 项", most=MOST_NODES))
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
         if isinstance(event, yaml.AliasEvent):
@@ -105,7 +141,7 @@ class Builder:
         if event.style == '"':
             value = self._without_controls(value, span.place)
         self._texts.append(Scalar(value, span, event.style or ""))
-        self.last_line = span.place.line
+        self._last_line = span.place.line
         return self._texts[-1]
 
     def _without_controls(self, value: str, place: Place) -> str:
@@ -169,10 +205,12 @@ class Builder:
     def _unindented(self, key: Scalar) -> Scalar:
         """Return *key* without the full-width blanks or dash that somebody indented it with, which are said."""
         number = key.span.place.line
-        line = self._tree.line(number) if key.value[:1] in _ODD_STARTS else ""
-        slip = odd_indent(line, number) or slip_in(line, number)
-        if slip is not None:
-            self._problem(Place(self._tree.file, slip.line, slip.column), slip.message, slip.help)
+        if key.value[:1] in _ODD_STARTS:
+            from drafter.base.slips import odd_indent, slip_in  # 3 ms that only texts with mistakes need
+
+            slip = odd_indent(self._tree.line(number), number) or slip_in(self._tree.line(number), number)
+            if slip is not None:
+                self._problem(Place(self._tree.file, slip.line, slip.column), slip.message, slip.help)
         name = key.value.lstrip(_ODD_STARTS).strip()
         return replace(key, value=name) if name != key.value else key
 

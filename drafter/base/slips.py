@@ -18,6 +18,7 @@ LineOf = Callable[[int], str]
 
 _LABELS = re.compile("类型|标题|副标题|题注|单位|年份|主送|主送机关|正文|开头|结尾|附件|落款|署名|日期|成文日期|附注|备注")
 _DASH = re.compile(r" *(?:－[ \u3000]*|-[\u3000\u00a0]+)")
+_BARE = re.compile(r"(?P<head> *(?:- +)?)(?P<key>[a-z_]{2,})[ \u3000]+(?P<rest>[一-鿿（《“【〔][^:：]*)")
 _CLOSED = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*(?:\s#.*)?""")
 _CLOSE = {"[": "]", "{": "}"}
 
@@ -81,19 +82,24 @@ def slip_in(line: str, number: int) -> Slip | None:
     """Return the slip on *line*, which is no text of a block, or None."""
     if line.lstrip(" ").startswith("#"):
         return None
+    if line.lstrip().startswith("```"):
+        return _slip(number, 0, say("“```”是 Markdown 代码框的记号，请删去这一行"), "")
     if dash := _DASH.match(line):
         column = len(line) - len(line.lstrip(" "))
         instead = " " * column + "- " + line[dash.end() :]
         return _slip(number, column, say("列表要用半角的“- ”（减号加空格）"), instead)
     if pair := PAIR.fullmatch(line):
         return _slip_of_pair(pair, number)
+    if bare := _BARE.fullmatch(line):
+        message = say("“{key}”后面缺少冒号", key=bare["key"])
+        return _slip(number, bare.end("key"), message, f"{bare['head']}{bare['key']}: {bare['rest']}")
     if item := ITEM.fullmatch(line):
         return _slip_of_value(line, item.start("rest"), number, after_key=False)
     return None
 
 
 def _slip(number: int, index: int, message: str, instead: str) -> Slip:
-    return Slip(number, index + 1, message, corrected(instead), ((number, instead),))
+    return Slip(number, index + 1, message, corrected(instead) if instead else "", ((number, instead),))
 
 
 def _slip_of_pair(pair: re.Match[str], number: int) -> Slip | None:

@@ -1,5 +1,5 @@
 """The command line: thin commands over the rooms; the only place that prints."""
 
-from drafter.cli.main import main
+from drafter.cli.entry import main
 
 __all__ = ["main"]

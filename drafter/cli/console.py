@@ -60,3 +60,14 @@ def put_bytes(data: bytes) -> None:
 def put_json(value: Any) -> None:
     """Hand out *value* as JSON in UTF-8."""
     put_bytes((json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode("utf-8", errors="replace"))
+
+
+def problem_as_json(problem: Problem) -> dict[str, Any]:
+    """Return *problem* for programs: its place (null where unknown), the sentence, what helps, the level."""
+    place = problem.place
+    return {
+        "place": {"file": place.file or None, "line": place.line or None, "column": place.column or None},
+        "message": problem.message,
+        "help": problem.help,
+        "level": problem.level.name.lower(),
+    }

@@ -57,7 +57,7 @@ def new(type_name: str, output: str | None, force: bool, templates: tuple[str, .
     write(schema, schema_text(form).encode("utf-8"))
     tell(say("已新建：{path}", path=path))
     tell(say("供编辑器使用的说明（JSON Schema）：{path}", path=schema))
-    tell(say("填好后运行：drafter render {path}", path=path))
+    tell(say("填好后运行：drafter render {path}", path=f'"{path}"' if " " in str(path) else path))
     return 0
 
 

@@ -14,7 +14,7 @@ from drafter.base.errors import DrafterError, UsageError
 from drafter.base.files import Written, make_folder, read, replace
 from drafter.base.messages import say
 from drafter.base.problems import Problem
-from drafter.cli.console import put_bytes, put_json, tell, tell_problems
+from drafter.cli.console import problem_as_json, put_bytes, put_json, tell, tell_problems
 from drafter.cli.jobs import STANDARD, Job, output_folder, plan
 from drafter.cli.mistakes import unexpected
 from drafter.cli.options import json_option, library, templates_option
@@ -166,7 +166,7 @@ def _say(outcome: Outcome) -> None:
 
 def _say_written(written: Written) -> None:
     if written.in_use is not None:
-        tell(say("{path} 正在别的程序里打开，不能替换", path=written.in_use))
+        tell(say("{path} 不能替换：正在 Word 等程序里打开，或是只读的", path=written.in_use))
     if written.changed:
         tell(say("已生成：{path}", path=written.path))
     else:
@@ -184,17 +184,7 @@ def _as_json(outcome: Outcome) -> dict[str, Any]:
         "status": outcome.status,
         "todo": outcome.todo,
         "backup": str(written.backup) if written is not None and written.backup is not None else None,
-        "problems": [_problem_as_json(problem) for problem in outcome.problems],
-    }
-
-
-def _problem_as_json(problem: Problem) -> dict[str, Any]:
-    place = problem.place
-    return {
-        "place": {"file": place.file, "line": place.line or None, "column": place.column or None},
-        "message": problem.message,
-        "help": problem.help,
-        "level": problem.level.name.lower(),
+        "problems": [problem_as_json(problem) for problem in outcome.problems],
     }
 
 

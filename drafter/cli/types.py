@@ -9,7 +9,7 @@ import click
 
 from drafter.base.files import write
 from drafter.base.messages import language, say
-from drafter.cli.console import put, put_bytes, put_json, tell, tell_problems
+from drafter.cli.console import problem_as_json, put, put_bytes, put_json, tell, tell_problems
 from drafter.cli.jobs import STANDARD
 from drafter.cli.layout import definitions, table
 from drafter.cli.options import json_option, library, templates_option
@@ -116,7 +116,7 @@ def _entry_as_json(entry: Entry) -> dict[str, Any]:
         "layer": str(entry.layer),
         "folder": str(entry.folder),
         "ok": found is not None,
-        "problems": [str(problem) for problem in entry.problems],
+        "problems": [problem_as_json(problem) for problem in entry.problems],
     }
 
 
@@ -142,11 +142,17 @@ def show(type_name: str, as_json: bool, templates: tuple[str, ...]) -> int:
 
 def _describe(field: Field) -> str:
     from drafter.answers.skeleton import kind_name
+    from drafter.doctypes.question import TODAY
+    from drafter.draft.fields import Kind
 
     parts = [f"{field.label}（{kind_name(field.kind)}{say('，必填') if field.required else ''}）", field.help]
     if field.choices:
         parts.append(say("可选：{choices}", choices="、".join(field.choices)))
-    if field.default:
+    if field.when:
+        parts.append(say("“{name}”填了才用", name=field.when))
+    if field.kind is Kind.DATE and field.default == TODAY:
+        parts.append(say("新建时写当天"))
+    elif field.default:
         parts.append(say("不写时是：{default}", default=field.default))
     return "  ".join(part for part in parts if part)
 

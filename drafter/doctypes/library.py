@@ -44,7 +44,9 @@ class TypeLibrary:
     def get(self, name: str) -> DocumentType:
         """Return the type *name*; TypeFolderError where there is none or it cannot be used."""
         if name not in self._loaded:
-            location = self._location_of(name)
+            location = self._location_of(name) if _NAME.fullmatch(name) else None
+            if location is None:
+                raise TypeFolderError(say("没有“{name}”这种类型", name=name), advice(name, self.names()))
             self._loaded[name] = _load(location, name)
         return self._loaded[name]
 
@@ -54,30 +56,29 @@ class TypeLibrary:
 
     def entries(self) -> list[Entry]:
         """Return every type, a broken one with its problems."""
-        return [self._entry(name) for name in self.names()]
+        found = ((name, self._location_of(name)) for name in self.names())
+        return [self._entry(name, location) for name, location in found if location is not None]
 
-    def _entry(self, name: str) -> Entry:
-        location = self._location_of(name)
+    def _entry(self, name: str, location: Location) -> Entry:
         folder = location.folder / name
+        if not _NAME.fullmatch(name):
+            message = say("文件夹的名字“{name}”不能作类型的名字", name=name)
+            problem = Problem(Place(str(folder)), message, say("用字母、汉字、数字、- 和 _，最多 64 个"))
+            return Entry(name, location.layer, folder, None, (problem,))
         try:
             return Entry(name, location.layer, folder, self.get(name))
         except TypeFolderError as error:
             return Entry(name, location.layer, folder, None, error.problems)
 
-    def _location_of(self, name: str) -> Location:
-        """Return the highest location that has the type *name*."""
-        if _NAME.fullmatch(name) is None:
-            raise TypeFolderError(say("“{name}”不是类型的名字", name=name), advice(name, self.names()))
-        for location in reversed(self._locations):
-            if (location.folder / name / FORM_FILE).exists():
-                return location
-        raise TypeFolderError(say("没有“{name}”这种类型", name=name), advice(name, self.names()))
+    def _location_of(self, name: str) -> Location | None:
+        """Return the highest location that has a type in the folder *name*."""
+        return next((each for each in reversed(self._locations) if (each.folder / name / FORM_FILE).exists()), None)
 
 
 def _folders(folder: Path) -> list[Path]:
     """Return the folders of types in *folder*; a folder that is not there or cannot be read has none."""
     try:
-        return [each for each in folder.iterdir() if _NAME.fullmatch(each.name) and (each / FORM_FILE).exists()]
+        return [each for each in folder.iterdir() if not each.name.startswith(".") and (each / FORM_FILE).exists()]
     except OSError:
         return []
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 
 from drafter.base.messages import say
+from drafter.doctypes.question import TODAY
 from drafter.doctypes.schema_parts import DEFINITIONS, FLAG, SCALAR, Json, array, definitions, reference, words
 from drafter.draft.fields import Field, Form, Kind
 
@@ -88,7 +89,7 @@ def _property(field: Field) -> Json:
         shape["description"] = field.help
     if field.example:
         shape["examples"] = [field.example]
-    if field.default:
+    if field.default and field.default != TODAY:
         shape["default"] = field.default
     return shape if field.required else {**shape, **_or_empty(shape)}
 

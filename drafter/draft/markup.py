@@ -157,7 +157,8 @@ def _lines_of(paragraph: Paragraph, label: str, numbering: Numbering, *, typed: 
         case ParagraphKind.TABLE if paragraph.table is not None:
             return table_lines(paragraph.table)
         case ParagraphKind.NUMBERED:
-            return [f"{label}{text}" if typed else f"{'#' * paragraph.level} {text}"]
+            marked = f"{'#' * paragraph.level} {text}"
+            return [_typed_line(label, text, paragraph.level, numbering) or marked if typed else marked]
         case ParagraphKind.SUBHEADING:
             return [f"+ {text}"]
         case ParagraphKind.POINT if paragraph.typed:
@@ -170,3 +171,12 @@ def _lines_of(paragraph: Paragraph, label: str, numbering: Numbering, *, typed: 
 
 def _is_plain(text: str, numbering: Numbering) -> bool:
     return mark_of(text, numbering).size == 0 and not is_table_line(text)
+
+
+def _typed_line(label: str, text: str, level: int, numbering: Numbering) -> str:
+    """Return the line with a typed *label* that reads as *text* of *level*; empty where none does (``1.`` before ``5亿元``)."""
+    for line in (f"{label}{text}", f"{label} {text}"):
+        mark = mark_of(line.strip(BLANKS), numbering)
+        if mark.kind is ParagraphKind.NUMBERED and mark.level == level and line[mark.size :].strip(BLANKS) == text:
+            return line
+    return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from types import TracebackType
 from typing import Any
@@ -12,6 +13,7 @@ from drafter.base.errors import TypeFolderError
 from drafter.base.messages import say
 from drafter.base.nearest import advice
 from drafter.word.lines import Lines, quoted
+from drafter.word.sandbox import MissingNameError, RefusedError, RefusedTagError
 from drafter.word.views import BlockView
 
 RUNTIME = (
@@ -29,31 +31,33 @@ RUNTIME = (
 """What evaluating a template's expressions can raise."""
 
 
+_NO_SUCH = re.compile(r"(?:No filter named|No test named|unknown tag) '(\w+)'")
+
+
 def syntax_fault(error: TemplateSyntaxError, lines: Lines) -> TypeFolderError:
     """Return the error that says where a tag is written wrongly."""
-    reason = error.message or ""
-    message = reason if not reason.isascii() else say("标签写法有误（{reason}）", reason=reason)
-    return TypeFolderError(_at(lines.place(error.lineno), message))
+    message = error.message or ""
+    match = _NO_SUCH.search(message)
+    if match is not None:
+        return TypeFolderError(_at(lines.place(error.lineno), say("没有“{name}”这个过滤器或标签", name=match[1])))
+    own = message if isinstance(error, RefusedTagError) else say("标签写法有误（{reason}）", reason=message)
+    return TypeFolderError(_at(lines.place(error.lineno), own))
 
 
 def runtime_fault(error: Exception, lines: Lines, names: Mapping[str, Any]) -> TypeFolderError:
-    """Return the error that says where printing the template failed, and at which item."""
+    """Return the error that says where printing the template failed, and at which item of its loop."""
     line, item = _where(error.__traceback__, names)
-    place = _at(lines.place(line), item) if item else lines.place(line)
-    if isinstance(error, UndefinedError):
-        known = [name for name in names if not name.startswith("_")]
-        return TypeFolderError(_at(place, str(error)), advice(_missing(error), known) if _missing(error) else "")
+    place = "，".join(each for each in (lines.place(line), item) if each)
+    if isinstance(error, MissingNameError):
+        known = [*(name for name in names if not name.startswith("_")), *sorted(BlockView.PUBLIC)]
+        return TypeFolderError(_at(place, str(error)), advice(error.name, known))
     reason = str(error)
-    own = isinstance(error, (SecurityError, TemplateRuntimeError)) and not reason.isascii()
-    return TypeFolderError(_at(place, reason if own else say("模板里的这一处无法计算（{reason}）", reason=reason)))
+    own = reason if isinstance(error, RefusedError) else say("模板里的这一处无法计算（{reason}）", reason=reason)
+    return TypeFolderError(_at(place, own))
 
 
 def _at(place: str, message: str) -> str:
     return f"{place}：{message}" if place else message
-
-
-def _missing(error: UndefinedError) -> str:
-    return str(error).partition("“")[2].partition("”")[0]
 
 
 def _where(traceback: TracebackType | None, names: Mapping[str, Any]) -> tuple[int, str]:

@@ -25,8 +25,11 @@ class Lines:
         return self.paragraphs[self.order[line - 2]] if 1 < line < len(self.order) + 2 else ""
 
 
-def number_paragraphs(body: Element) -> tuple[str, ...]:
-    """Return in words where each paragraph under *body* stands, its number put in its attribute ``n``."""
+def number_paragraphs(body: Element, story: str) -> tuple[str, ...]:
+    """Return in words where each paragraph under *body* stands, its number put in its attribute ``n``.
+
+    *story* is the name of the part for people, empty for the body.
+    """
     tables = list(body.iter(q("tbl")))
     places, outside = [], 0
     for number, paragraph in enumerate(body.iter(q("p"))):
@@ -35,7 +38,8 @@ def number_paragraphs(body: Element) -> tuple[str, ...]:
         cell = next(paragraph.iterancestors(q("tc")), None)
         outside += cell is None
         words = quoted(text_of(paragraph))
-        places.append(_in_table(cell, tables, words) if cell is not None else say("第{n}段{words}", n=outside, words=words))
+        place = _in_table(cell, tables, words) if cell is not None else say("第{n}段{words}", n=outside, words=words)
+        places.append(story + place)
     return tuple(places)
 
 

@@ -36,8 +36,10 @@ class Paragraphs:
         """Return the ``w:pPr`` of *block*."""
         look = _label_look(block) if placement.list is not None else None
         outline = block.level if block.kind is BlockKind.HEADING else 0
+        if placement.ends is not None:  # every section's end is another
+            return self._built(sample, block, placement, look, outline)
         key = (id(sample), placement, look, block.family, outline, block.indent, block.hanging, block.keep_next, block.kind)
-        found = self._properties.get(key) if placement.ends is None else None
+        found = self._properties.get(key)
         if found is None:
             found = self._properties[key] = self._built(sample, block, placement, look, outline)
         return found

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from drafter.draft.blocks import Block, BlockKind
 from drafter.word.lists import ListPlace, Lists
@@ -12,12 +13,21 @@ _TOUCHES_TABLE = (BlockKind.BLANK, BlockKind.CAPTION, BlockKind.TABLE)
 """Kinds that may stand directly above a table: a blank line is room enough, a caption belongs to it."""
 
 
+class Closing(Enum):
+    """What an empty paragraph behind a table is for; Word would take two tables without one for one table."""
+
+    NOT = ""
+    END = "end"  # of the document or section: nobody sees it
+    GAP = "gap"  # before another table
+
+
 @dataclass(frozen=True, slots=True)
 class Placement:
     """How a block stands among the others.
 
     ``label`` is typed, ``list`` automatic; ``ends`` is the orientation of the section that ends with the block (True:
-    landscape), ``gap_above`` and ``gap_below`` ask for half a line between it and a table.
+    landscape), ``gap_above`` and ``gap_below`` ask for half a line between it and a table. A table before another one, and
+    one at the end, is ``closed`` by an empty paragraph.
     """
 
     list: ListPlace | None = None
@@ -26,8 +36,7 @@ class Placement:
     new_page: bool = False
     gap_above: bool = False
     gap_below: bool = False
-    needs_end: bool = False
-    """Whether a table has to be closed by a paragraph: nothing or another table follows it."""
+    closed: Closing = Closing.NOT
 
 
 def placements(blocks: Sequence[Block], lists: Lists) -> list[Placement]:
@@ -38,29 +47,29 @@ def placements(blocks: Sequence[Block], lists: Lists) -> list[Placement]:
     return [known.setdefault(placement, placement) for placement in found]
 
 
-def orientations(blocks: Sequence[Block]) -> Iterator[bool]:
-    """Yield the orientation of each section, True for landscape."""
-    for index, block in enumerate(blocks):
-        if index + 1 == len(blocks) or blocks[index + 1].landscape is not block.landscape:
-            yield block.landscape
-
-
 def _placement(before: Block | None, block: Block, after: Block | None, place: ListPlace | None) -> Placement:
     turns = before is not None and before.landscape is not block.landscape
     ends = block.landscape if after is not None and after.landscape is not block.landscape else None
+    is_table = block.kind is BlockKind.TABLE
     return Placement(
         place,
         block.label if place is None else "",
         ends,
         block.new_page and not turns and before is not None,
-        before is not None and _needs_gap(before, block) and not (block.new_page or turns),
-        after is not None and _needs_gap(block, after) and ends is None and not after.new_page,
-        block.kind is BlockKind.TABLE and (after is None or after.kind is BlockKind.TABLE or ends is not None),
+        gap_above=before is not None and not is_table and _needs_gap(before, block) and not (block.new_page or turns),
+        gap_below=after is not None and after.kind is BlockKind.TABLE and _needs_gap(block, after) and ends is None,
+        closed=_closing(after, ends) if is_table else Closing.NOT,
     )
 
 
+def _closing(after: Block | None, ends: bool | None) -> Closing:
+    if after is None or ends is not None:
+        return Closing.END
+    return Closing.GAP if after.kind is BlockKind.TABLE else Closing.NOT
+
+
 def _needs_gap(above: Block, below: Block) -> bool:
-    """Tell whether a table (with its caption and note) would touch the text: a table has no space of its own around it."""
+    """Tell whether a table (with its caption and note) would touch the text: it has no room of its own around it."""
     if below.kind in (BlockKind.TABLE, BlockKind.CAPTION) and above.kind not in _TOUCHES_TABLE:
         return True
     ends_table = above.kind in (BlockKind.TABLE, BlockKind.TABLE_NOTE)

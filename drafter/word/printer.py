@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jinja2.exceptions import TemplateRuntimeError
-
 from drafter.base.errors import TypeFolderError
 from drafter.base.messages import say
 from drafter.doctypes.format import Profile
@@ -14,15 +12,15 @@ from drafter.word.flow import page_starts
 from drafter.word.lines import quoted
 from drafter.word.lists import Lists
 from drafter.word.paragraphs import Paragraphs
-from drafter.word.placing import placements
-from drafter.word.samples import PropertiesSlot, RunsSlot, Slots, TableSample
+from drafter.word.placing import Closing, placements
+from drafter.word.samples import PropertiesSlot, RunsSlot, Slots, TableSample, TableSlot
+from drafter.word.sandbox import RefusedError
 from drafter.word.sections import Sections
 from drafter.word.styles import Styles
 from drafter.word.tables import Tables
 from drafter.word.views import BlockView
 
-_LINE = '<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
-"""The least that a paragraph takes, where Word wants one and nothing is to be seen."""
+_LEAST = 20  # twips: the height of a paragraph that nobody is to see
 
 
 class Printer:
@@ -41,8 +39,8 @@ class Printer:
     def printed(self, view: BlockView, number: int) -> str:
         """Return what stands in slot *number* for the block of *view*."""
         slot, block, placement = self._slots[number], view.block, self._placements[view.index]
-        if (block.table is None) is (not isinstance(slot, (PropertiesSlot, RunsSlot))):
-            raise TemplateRuntimeError(say("模板里没有表格的样例，或者把文字印到了表格的样例里"))
+        if isinstance(slot, TableSlot) is (block.table is None):
+            raise RefusedError(say("表格要印在样例表格里，文字要印在样例段落里"))
         if isinstance(slot, PropertiesSlot):
             xml = self._paragraphs.properties(slot.sample, block, placement)
         else:
@@ -61,12 +59,12 @@ class Printer:
         if missing is not None:
             words = quoted(missing.label + missing.text)
             message = say("模板没有印出第{n}项{words}（{kind}）", n=missing.index + 1, words=words, kind=missing.kind)
-            raise TypeFolderError(message, say("模板的循环里，每种内容都要有一段 {{{{ b.runs }}}}，表格要有样例表格"))
+            raise TypeFolderError(message, say("模板的循环里，每种内容都要有一段 {{ b.runs }}，表格要有样例表格"))
 
     def _count(self, view: BlockView) -> None:
         view.times += 1
         if view.times > 1:
-            raise TemplateRuntimeError(say("模板把同一项印了两次"))
+            raise RefusedError(say("模板把同一项印了两次"))
 
     def _table(self, sample: TableSample, view: BlockView) -> str:
         block, placement = view.block, self._placements[view.index]
@@ -75,6 +73,17 @@ class Printer:
         starts = page_starts(self._blocks, view.index, size, self._profile)
         table = self._tables.xml(sample, block.table, size[0], starts)
         section = self._sections.xml(placement.ends) if placement.ends is not None else ""
-        end = f"<w:p><w:pPr>{_LINE}{section}</w:pPr></w:p>" if placement.needs_end else ""
-        start = f"<w:p><w:pPr><w:pageBreakBefore/>{_LINE}</w:pPr></w:p>" if placement.new_page else ""
-        return start + table + end
+        start = _empty("<w:pageBreakBefore/>") if placement.new_page else ""
+        match placement.closed:
+            case Closing.END:
+                return start + table + _empty(after=section)
+            case Closing.GAP:
+                return start + table + _empty(height=self._profile.grid.pitch // 2)
+            case _:
+                return start + table
+
+
+def _empty(before: str = "", after: str = "", height: int = _LEAST) -> str:
+    """Return an empty paragraph, *height* twips high, its properties *before* and *after* those of its height."""
+    line = f'<w:spacing w:before="0" w:after="0" w:line="{height}" w:lineRule="exact"/>'
+    return f'<w:p><w:pPr>{before}<w:snapToGrid w:val="0"/>{line}{after}</w:pPr></w:p>'

@@ -11,10 +11,12 @@ from typing import Any
 from lxml import etree
 
 from drafter.base.errors import TypeFolderError
+from drafter.base.files import reason
 from drafter.base.messages import say
 from drafter.base.problems import NOWHERE, Place
 from drafter.doctypes import DocumentType
 from drafter.doctypes.format import Profile
+from drafter.doctypes.package import xml_part
 from drafter.draft.blocks import Block
 from drafter.word.faults import RUNTIME, runtime_fault
 from drafter.word.footers import LandscapeFooter, landscape_footers
@@ -44,12 +46,13 @@ def render(
     *values* are the fields that the template may name beside ``blocks``; *title* and *dated* stand in the properties (without
     *dated* SOURCE_DATE_EPOCH is used, else no date stands there). TypeFolderError where the template cannot print them.
     """
+    path = document_type.template
     try:
-        template = compiled(document_type.template.read_bytes())
-        return _rendered(blocks, template, document_type.profile, numbering, title, values, dated)
+        return _rendered(blocks, compiled(path.read_bytes()), document_type.profile, numbering, title, values, dated)
+    except OSError as error:
+        raise TypeFolderError(say("无法读取 {path}：{reason}", path=path, reason=reason(error))) from error
     except TypeFolderError as error:
-        place = Place(str(document_type.template))
-        problems = [replace(each, place=place) if each.place == NOWHERE else each for each in error.problems]
+        problems = [replace(each, place=Place(str(path))) if each.place == NOWHERE else each for each in error.problems]
         raise TypeFolderError.of(problems) from error
 
 
@@ -102,11 +105,9 @@ def _print(story: Story, names: Mapping[str, Any], printer: Printer | None = Non
 def _part(story: Story, content: str) -> bytes:
     """Return the part that *story* and its printed *content* make, checked to be XML."""
     xml = f"{story.before}{content}{story.after}"
-    if story.untidy:
-        xml = Tags().tidied(xml)
-    data = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{xml}'.encode()
+    data = xml_part(xml)
     try:
         parse(data)
     except etree.XMLSyntaxError as error:
         raise TypeFolderError(say("模板的条件或循环拆散了段落或表格，印出的文稿打不开")) from error
-    return data
+    return xml_part(Tags().tidied(xml)) if story.untidy else data

@@ -167,19 +167,20 @@ def _spans(paragraph: Element) -> Iterator[tuple[Element, int, int]]:
 def _cut(paragraph: Element, run: Element, mark: re.Match[str], slot: Element) -> None:
     """Put *slot* where *mark* stands in the text; words before and after it keep their runs."""
     after = deepcopy(run)
-    for text, start, end in list(_spans(paragraph)):
-        if end <= mark.start() or start >= mark.end():
-            continue
+    torn = [each for each in _spans(paragraph) if each[1] < mark.end() and each[2] > mark.start()]
+    for text, start, _ in torn:
         words = text.text or ""
         rest = words[max(0, mark.end() - start) :]
         text.text = words[: max(0, mark.start() - start)]
         if _parent(text) is not run:
             text.text += rest
         elif rest:
-            _parent(run).insert(_parent(run).index(run) + 1, _with_text(after, rest))
-    _parent(run).insert(_parent(run).index(run) + 1, slot)
-    if not any(each.text for each in run.iter(q("t"))) and all(local(child) in ("rPr", "t") for child in run):
-        _parent(run).remove(run)
+            run.addnext(_with_text(after, rest))
+    run.addnext(slot)
+    for text, _, _ in torn:
+        emptied = _parent(text)
+        if not any(each.text or local(each) not in ("rPr", "t") for each in emptied.iterchildren()):
+            _parent(emptied).remove(emptied)
 
 
 def _with_text(run: Element, words: str) -> Element:

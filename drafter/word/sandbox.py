@@ -7,11 +7,11 @@ into a document; what it may do for that is listed here, and everything that can
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from jinja2 import StrictUndefined, Template, nodes
-from jinja2.exceptions import SecurityError, TemplateAssertionError, TemplateRuntimeError
+from jinja2.exceptions import SecurityError, TemplateAssertionError, UndefinedError
 from jinja2.runtime import Context, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import pass_context
@@ -70,8 +70,30 @@ _METHODS = frozenset(
 _REFUSED = (nodes.Macro, nodes.CallBlock, nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends, nodes.Block)
 
 
+class RefusedError(SecurityError):
+    """Something that a template may not do, in a sentence for the user."""
+
+
+class RefusedTagError(TemplateAssertionError):
+    """A tag that a template may not have, in a sentence for the user."""
+
+
+class MissingNameError(UndefinedError):
+    """A name that a template uses and nothing has."""
+
+    def __init__(self, message: str, name: str) -> None:
+        super().__init__(message)
+        self.name = name
+
+
 class MissingName(StrictUndefined):
-    """A name that is not there: whatever is done with it is an error that names it."""
+    """What stands for a missing name: whatever is done with it is an error."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        name = str(self._undefined_name)
+        if self._undefined_exception is UndefinedError:
+            self._undefined_exception = partial(MissingNameError, name=name)  # type: ignore[assignment]
 
     @property
     def _undefined_message(self) -> str:
@@ -79,7 +101,7 @@ class MissingName(StrictUndefined):
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """The environment that templates run in; what it refuses is a SecurityError with a sentence for the user."""
+    """The environment that templates run in; what it refuses is a RefusedError."""
 
     intercepted_binops = frozenset(["+", "*", "**", "%"])
 
@@ -96,10 +118,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return an attribute of *obj*; a block's without the sandbox's detour, they are asked most often."""
-        if type(obj) is BlockView and attribute in BlockView.PUBLIC:
-            return getattr(obj, attribute)
+        if type(obj) is BlockView:
+            return getattr(obj, attribute) if attribute in BlockView.PUBLIC else self.undefined(obj=obj, name=attribute)
+        if isinstance(obj, Undefined):
+            str(obj)  # raises; the sandbox would complain about the attribute
         if isinstance(obj, str) and attribute not in _METHODS:
-            raise SecurityError(say("模板里不能用文字的“{name}”", name=attribute))
+            raise RefusedError(say("模板里不能用文字的“{name}”", name=attribute))
         return super().getattr(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
@@ -120,9 +144,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """Return ``left operator right`` where its size is bounded by those of its operands."""
         if operator == "+" and isinstance(left, Sized) and isinstance(right, Sized):
             if len(left) + len(right) > LONGEST:
-                raise SecurityError(say("模板里算出的文字太长"))
+                raise RefusedError(say("模板里算出的文字太长"))
         elif operator == "**" or not (_is_number(left) and _is_number(right)):
-            raise SecurityError(say("模板里不能这样用“{operator}”", operator=operator))
+            raise RefusedError(say("模板里不能这样用“{operator}”", operator=operator))
         return super().call_binop(context, operator, left, right)
 
 
@@ -140,13 +164,13 @@ class _Bounds(NodeTransformer):
 
     def visit_Name(self, node: nodes.Name) -> nodes.Node:  # noqa: N802
         if node.name == _STEPS:
-            raise TemplateAssertionError(say("没有“{name}”这个名字", name=node.name), node.lineno)
+            raise RefusedTagError(say("没有“{name}”这个名字", name=node.name), node.lineno)
         return node
 
     def visit(self, node: nodes.Node, *args: Any, **kwargs: Any) -> Any:
         """Visit *node*; whole templates in templates are refused, and macros, which can call themselves without end."""
         if isinstance(node, _REFUSED):
-            raise TemplateAssertionError(say("模板里不能用宏、引用和继承"), node.lineno)
+            raise RefusedTagError(say("模板里不能用宏、引用和继承"), node.lineno)
         return super().visit(node, *args, **kwargs)
 
 
@@ -163,10 +187,10 @@ class Steps:
         self._left = MOST_STEPS + blocks
 
     def take(self) -> None:
-        """Take one step; SecurityError where there have been too many."""
+        """Take one step; RefusedError where there have been too many."""
         self._left -= 1
         if self._left < 0:
-            raise SecurityError(say("模板里的循环太长"))
+            raise RefusedError(say("模板里的循环太长"))
 
 
 @pass_context
@@ -186,28 +210,28 @@ def printed(value: Any) -> Any:
     if isinstance(value, (list, tuple)) and all(isinstance(each, str) for each in value):
         value = "、".join(value)
     if not isinstance(value, (str, int, float)) and "__str__" not in vars(type(value)):
-        raise TemplateRuntimeError(say("这一项不是文字，不能直接印出"))
+        raise RefusedError(say("这一项不是文字，不能直接印出"))
     return Markup(inside_text(str(value)))
 
 
 def _range(*arguments: int) -> range:
     found = range(*arguments)
     if len(found) > _WIDEST:
-        raise SecurityError(say("模板里的循环太长"))
+        raise RefusedError(say("模板里的循环太长"))
     return found
 
 
 def _join(values: Iterable[Any], separator: str = "") -> str:
     words = [str(value) for value in values]
     if sum(map(len, words)) + len(separator) * len(words) > LONGEST:
-        raise SecurityError(say("模板里算出的文字太长"))
+        raise RefusedError(say("模板里算出的文字太长"))
     return separator.join(words)
 
 
 def _replace(text: Any, old: str, new: str) -> str:
     words = str(text)
     if len(words) + words.count(old) * len(new) > LONGEST:
-        raise SecurityError(say("模板里算出的文字太长"))
+        raise RefusedError(say("模板里算出的文字太长"))
     return words.replace(old, new)
 
 
@@ -225,7 +249,7 @@ def _in_bounds(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def _check_widths(arguments: tuple[Any, ...]) -> None:
     if any((len(each) if isinstance(each, str) else each) > _WIDEST for each in arguments if isinstance(each, (int, str))):
-        raise SecurityError(say("模板里的宽度太大"))
+        raise RefusedError(say("模板里的宽度太大"))
 
 
 def _is_number(value: Any) -> bool:

@@ -12,8 +12,9 @@ from drafter.word.lines import text_of
 from drafter.word.xml import Element, q
 
 _FULL_WIDTH = re.compile(r"｛\s*[｛{%％]|\{\s*[｛％]|[｝}%％]\s*｝|[｝％]\s*\}")
-_TAG = re.compile(r"\{%(?P<scope>p|tr|tc|r)?-?\s+?(?P<word>\w+).*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.DOTALL)
-_WHOLE = {"p": "p", "tr": "tr", "tc": "tc"}
+_TAG = re.compile(r"\{%(?:(?P<scope>p|tr|tc|r)(?=\s))?[-+]?\s*(?P<word>\w+).*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.DOTALL)
+_RUNS = re.compile(r"\.runs\s*-?\}\}")
+_WHOLE = ("p", "tr", "tc")
 _OPENING, _CLOSING = ("if", "for"), ("endif", "endfor")
 
 
@@ -26,17 +27,24 @@ def tag_problems(body: Element, places: tuple[str, ...]) -> list[Problem]:
         if "{" in text or "｛" in text:
             found += (Problem(NOWHERE, f"{place}：{message}", advice) for message, advice in _in_paragraph(text))
             found += (Problem(NOWHERE, message) for message in _crossings(paragraph, text, place, open_tags))
+    for each in open_tags:
+        found.append(Problem(NOWHERE, say("{place}：这里的 {word} 没有对应的 end{word}", place=each.place, word=each.word)))
     return found
 
 
 def _in_paragraph(text: str) -> Iterator[tuple[str, str]]:
+    words = _TAG.sub("", text)
     if _FULL_WIDTH.search(text):
         yield say("标签里有全角的括号或百分号"), say("标签要用半角的 {{ }} 和 {% %}")
+    elif "{{" in words or "{%" in words:
+        yield say("标签没有写完"), say("标签要以 }} 或 %} 结束，不能跨段")
     whole = [match["scope"] for match in _TAG.finditer(text) if match["scope"] in _WHOLE]
     if len(whole) != len(set(whole)):
-        yield say("一段里有两个 {{%{scope} %}} 标签，后一个会失效", scope=whole[0]), say("请各占一段")
-    if "p" in whole and _TAG.sub("", text).strip():
-        yield say("{{%p %}} 标签旁边有文字，这些文字会丢失"), say("请把文字移到另外一段")
+        yield say("一段里有两个这样的标签，后一个会失效"), say("请各占一段")
+    if len(_RUNS.findall(text)) > 1:
+        yield say("一段里只能有一个 {{ b.runs }}"), ""
+    if "p" in whole and words.strip():
+        yield say("标签旁边的文字会丢失"), say("请把文字移到另外一段")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +77,8 @@ def _crossings(paragraph: Element, text: str, place: str, open_tags: list[_Open]
 
 def _inside(paragraph: Element, scope: str | None) -> Element:
     """Return what a tag of this scope stands in: the paragraph itself, or what holds the whole paragraph, row or cell."""
-    if scope not in _WHOLE:
+    if scope is None or scope not in _WHOLE:
         return paragraph
-    whole = paragraph if scope == "p" else next(paragraph.iterancestors(q(_WHOLE[scope])), paragraph)
+    whole = paragraph if scope == "p" else next(paragraph.iterancestors(q(scope)), paragraph)
     parent = whole.getparent()
     return parent if parent is not None else whole

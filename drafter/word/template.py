@@ -25,7 +25,6 @@ from drafter.word.tags import tag_problems
 from drafter.word.xml import Element, q
 
 _CONTAINER = re.compile(r"<w:(body|hdr|ftr|footnotes|endnotes)(?:\s[^>]*)?>")
-_STORIES = ("header", "footer", "footnotes", "endnotes")
 
 
 class Tags(DocxTemplate):  # type: ignore[misc]
@@ -89,16 +88,17 @@ def compiled(docx: bytes) -> WordTemplate:
 
 
 def _stories(package: Package) -> Iterator[tuple[str, Story]]:
+    names = {"header": say("页眉"), "footer": say("页脚"), "footnotes": say("脚注"), "endnotes": say("尾注")}
     for each in package.related:
         data = package.parts[each.target]
-        if each.kind in _STORIES and (b"{" in data or "｛".encode() in data):
+        if each.kind in names and (b"{" in data or "｛".encode() in data):
             root = tree_of(each.target, data)
-            yield each.target, _story(root, root, Slots())
+            yield each.target, _story(root, root, Slots(), names[each.kind])
 
 
-def _story(root: Element, content: Element, slots: Slots) -> Story:
-    """Return the part *root* compiled, its tags and samples under *content*."""
-    places = number_paragraphs(content)
+def _story(root: Element, content: Element, slots: Slots, name: str = "") -> Story:
+    """Return the part *root* compiled, its tags and samples under *content*; *name* is what people call it."""
+    places = number_paragraphs(content, name)
     problems = tag_problems(content, places)
     if problems:
         raise TypeFolderError.of(problems)

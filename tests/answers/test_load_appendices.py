@@ -136,6 +136,15 @@ def test_a_plain_heading_of_groups_prints_them_where_they_are_a_column() -> None
     rest = "    columns: [类别, 事项]\n    groups: [{name: 组, tasks: [甲]}]\n"
     assert appendix(rest + "    group_as: column\n").columns[0].key == "group"
     assert appendix(rest).columns[0].key == "类别"
+    own = rest.replace("[甲]", "[{task: 甲, 类别: 乙}]") + "    group_as: column\n"
+    assert appendix(own).columns[0].key == "类别"
+
+
+def test_an_appendix_numbers_its_own_way() -> None:
+    own = appendix('    numbering: {levels: ["1."]}\n    body: |\n      1.甲\n')
+    assert [(each.text, each.level) for each in own.body.paragraphs] == [("甲", 1)]
+    deep = filled('appendices:\n  - title: 表\n    numbering: {levels: ["1."]}\n    body: |\n      ## 甲\n')
+    assert at(only(deep)) == (8, 7)
 
 
 @pytest.mark.parametrize(

@@ -139,6 +139,12 @@ def test_a_block_keeps_lines_that_look_like_comments_keys_and_yaml() -> None:
         ("appendices:\n  - title：表\n    note：题\n", (5, 10), "- title: 表"),
         ("appendices:\n  - title：表\n", (5, 10), "- title: 表"),
         ("“note”: 题\n", (4, 1), "note"),
+        ("units: [“一馆”，“二馆”]\n", (4, 9), 'units: ["一馆", "二馆"]'),
+        ("units: [“一馆”, “二馆”]\n", (4, 9), 'units: ["一馆", "二馆"]'),
+        ("note:\n　　第一行\n　　第二行\n", (4, 1), "note: |\n  第一行\n  第二行"),
+        (" note: 题\n", (4, 2), "\nnote: 题"),
+        ("note 题\n", (4, 5), "note: 题"),
+        ("```\n", (4, 1), ""),
     ],
 )
 def test_the_usual_slips_show_the_corrected_line(text: str, place: tuple[int, int], corrected: str) -> None:
@@ -148,7 +154,12 @@ def test_the_usual_slips_show_the_corrected_line(text: str, place: tuple[int, in
 
 
 def test_a_file_of_one_slip_shows_it() -> None:
-    assert "type: plan" in only(load("type：plan\n")).help
+    assert "type: plan" in load("type：plan\n").problems[0].help
+
+
+def test_a_file_with_full_width_colons_throughout_shows_every_one() -> None:
+    lines = ["type：plan", "title：要点", "body：|", "  标题：甲", "units：", "  - 一馆"]
+    assert [problem.place.line for problem in load("\n".join(lines)).problems] == [1, 2, 3, 5]
 
 
 @pytest.mark.parametrize(

@@ -156,6 +156,12 @@ def test_a_slip_has_its_own_sentence_its_place_and_the_corrected_line(
     assert corrected in found[3]
 
 
+def test_an_address_is_no_key_without_a_blank() -> None:
+    (found,) = problems("a: 1\nhttp://x.cn\nb: 2\n")
+    assert found[0] == 2
+    assert "空一格" not in found[2]
+
+
 def test_several_slips_are_reported_at_once_and_the_rest_is_read() -> None:
     tree = parse("title：甲\nnote:乙\nbody: |\n  文字\nlast: [一] 二\nend: 完\n", "f")
     assert [each.place.line for each in tree.problems] == [1, 2, 5]

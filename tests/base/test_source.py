@@ -42,6 +42,15 @@ def test_utf8_with_one_damaged_byte_is_not_taken_for_gb18030() -> None:
     assert (TEXT * 20).split("\n")[line - 1][column - 1] == "馆"
 
 
+def test_damage_that_happens_to_be_gb18030_is_not_read_as_such() -> None:
+    data = bytearray(("工作" * 40 + "\n").encode())
+    data[62] = data[125] = ord("a")
+    assert data.decode("gb18030")
+    source, problems = read_source(bytes(data), "f")
+    assert source is None
+    assert (problems[0].place.line, problems[0].place.column) == (1, 21)
+
+
 def _package() -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as package:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from commands import PLAN, Process, Run
 
+from drafter.draft.fields import Draft
 from drafter.reading.displayed import displayed
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX modes and signals")
@@ -138,16 +140,22 @@ def test_a_defect_of_the_program_is_a_sentence_and_stops_no_other_file(
 ) -> None:
     from drafter import pipeline
 
-    def broken(*_: object, **_more: object) -> None:
-        raise RuntimeError("inside")
+    whole = pipeline.compose
+
+    def broken(draft: Draft, **options: Any) -> Any:
+        if draft.file == "bad.yaml":
+            raise RuntimeError("inside")
+        return whole(draft, **options)
 
     monkeypatch.setattr(pipeline, "compose", broken)
-    ran = run("render", plan)
+    Path("bad.yaml").write_text(PLAN, encoding="utf-8")
+    ran = run("render", "bad.yaml", plan)
     assert ran.status == 1
     assert "程序内部出错（RuntimeError: inside）" in ran.err
     assert "Traceback" not in ran.err
+    assert plan.with_suffix(".docx").is_file()
     monkeypatch.setenv("DRAFTER_DEBUG", "1")
-    assert "Traceback" in run("render", plan).err
+    assert "Traceback" in run("render", "bad.yaml").err
 
 
 @pytest.mark.parametrize(
@@ -251,8 +259,9 @@ def test_messages_about_standard_input_have_a_place(process: Process) -> None:
 
 
 def test_control_characters_do_not_reach_the_terminal(run: Run) -> None:
-    Path("bad.yaml").write_text('type: "a\\e[31mred"\n', encoding="utf-8")
-    assert "\x1b" not in run("render", "bad.yaml").err
+    ran = run("render", "\x1b[31mred.yaml")
+    assert "red.yaml" in ran.err
+    assert "\x1b" not in ran.err
 
 
 def test_progress_is_shown_on_a_terminal_and_wiped(run: Run, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:

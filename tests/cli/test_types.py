@@ -89,6 +89,8 @@ def test_a_broken_type_is_said_and_hides_no_other(run: Run, types: Path) -> None
     assert ran.status == 0
     assert [line.split()[0] for line in ran.out.splitlines()] == ["notice", "work-plan"]
     assert "type.yaml:2:24: 没有“lin”这种字段" in ran.err
+    (problem,) = json.loads(run("types", "list", "--json", "--templates", types).out)[0]["problems"]
+    assert (problem["place"]["line"], problem["place"]["column"], problem["level"]) == (2, 24, "error")
     assert run("types", "show", "notice", "--templates", types).status == 4
 
 

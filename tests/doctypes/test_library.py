@@ -71,8 +71,15 @@ def test_an_unknown_type_gets_the_nearest_name(tmp_path: Path) -> None:
 def test_a_name_that_is_a_path_is_refused(tmp_path: Path, name: str) -> None:
     make(tmp_path / "a", "notice")
     make(tmp_path / "b", "letter")
-    with pytest.raises(TypeFolderError, match="不是类型的名字"):
+    with pytest.raises(TypeFolderError, match="没有“"):
         library(tmp_path / "b").get(name)
+
+
+def test_a_folder_whose_name_cannot_be_a_types_is_listed_with_the_reason(tmp_path: Path) -> None:
+    make(tmp_path, "工作 要点")
+    (entry,) = library(tmp_path).entries()
+    assert entry.type is None
+    assert "“工作 要点”不能作类型的名字" in entry.problems[0].message
 
 
 @posix

@@ -36,16 +36,24 @@ class Slot:
     flow: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What becomes of a value: its edits, and whether it ends in an outline then (see ``Placed.open``)."""
+
+    edits: Sequence[Edit] = ()
+    open: bool = False
+
+
 class Changes:
     """Finds the edits for the nodes of one text."""
 
     def __init__(self, text: str, style: Style) -> None:
         self.text, self.style = text, style
 
-    def of(self, slot: Slot, node: nodes.Node, old: Tree | None, new: Tree) -> list[Edit]:
-        """Return the edits that make *node*, which says *old*, say *new*."""
+    def of(self, slot: Slot, node: nodes.Node, old: Tree | None, new: Tree) -> Change:
+        """Return the change that makes *node*, which says *old*, say *new*."""
         if old == new:
-            return []
+            return Change((), _is_open(node, new))
         match node, old, new:
             case nodes.Scalar(), Markup(), Markup():
                 text = changed_markup(node.value, old.numbering, new.text, new.numbering)
@@ -64,45 +72,31 @@ class Changes:
                 return self._scalar(slot, node, "\n".join(map(str, lines)))
         return self._replaced(slot, node, new)
 
-    def _mapping(self, slot: Slot, node: nodes.Mapping, old: Pairs, new: Pairs) -> list[Edit]:
-        """Return the edits of a mapping: values changed in place, keys that came (in the order of *new*) or went."""
-        edits = dict[str, list[Edit]]()
-        for key, value in node.pairs:
-            if key.value in new:
-                own = self._slot_of_pair(node, key)
-                edits[key.value] = self.of(own, value, _unwrapped(old.get(key.value)), _unwrapped(new[key.value]))
-        written = {key.value for key, _ in node.pairs}
-        came = [key for key, value in said(new).items() if key not in written and old.get(key) != value]
-        instead = {other for key in came for other in (*_INSTEAD.get(key, ()), f"{key}_from")} - new.keys()
-        went = {key for key in written if key not in new and (key in old or key in instead)}
-        order = [key.value for key, _ in node.pairs if key.value not in went]
-        for key in came:
-            before = [*new][: [*new].index(key)]
-            order.insert(1 + max((order.index(each) for each in before if each in order), default=-1), key)
-        if not order or (node.flow and not self.text.startswith("{", node.span.start)):
+    def _mapping(self, slot: Slot, node: nodes.Mapping, old: Pairs, new: Pairs) -> Change:
+        """Return the change of a mapping: values changed in place, keys that came (in the order of *new*) or went."""
+        written = {key.value: index for index, (key, _) in enumerate(node.pairs)}
+        order = _order(list(written), old, new)
+        if not written or not order or (node.flow and not self.text.startswith("{", node.span.start)):
             return self._replaced(slot, node, new)
-        indices = {key.value: index for index, (key, _) in enumerate(node.pairs)}
         pieces = [self._piece_of_pair(node, key, value) for key, value in node.pairs]
-        placed = [self._placed_pair(node, pieces, indices.get(key), key, edits.get(key, []), new) for key in order]
-        changed = bool(came or went) or self._comment_would_be_lost(node, pieces, placed)
-        return [self._arranged(node, pieces, placed)] if changed else [edit for found in edits.values() for edit in found]
+        edits, placed = list[Edit](), list[Placed]()
+        for name in order:
+            if name not in written:
+                placed.append(self._new_pair(node, name, _unwrapped(new[name])))
+                continue
+            key, value = node.pairs[written[name]]
+            change = Change()
+            if name in new:
+                was = _unwrapped(old[name]) if name in old else None
+                change = self.of(self._slot_of_pair(node, key), value, was, _unwrapped(new[name]))
+            placed.append(self._placed(pieces, written[name], change))
+            edits += change.edits
+        return self._arranged(node, pieces, placed, edits)
 
-    def _placed_pair(
-        self, node: nodes.Mapping, pieces: Sequence[Piece], index: int | None, key: str, edits: Iterable[Edit], new: Pairs
-    ) -> Placed:
-        value = _unwrapped(new[key]) if key in new else ""
-        if index is not None:
-            own = applied(self.text, edits, pieces[index].start, pieces[index].end)
-            return Placed(own, index, _is_open(node.pairs[index][1], value))
-        if node.flow:
-            return Placed(f"{one_line(key, flow=True)}: {in_flow(value)}")
-        column = node.pairs[0][0].span.place.column - 1
-        return Placed(self._lines(pair(key, value, column, self.style)), None, _is_open(None, value))
-
-    def _sequence(self, slot: Slot, node: nodes.Sequence, old: Sequence[Tree], new: Sequence[Tree]) -> list[Edit]:
-        """Return the edits of a list: items changed in place, moved with their lines, new ones, and those that went."""
+    def _sequence(self, slot: Slot, node: nodes.Sequence, old: Sequence[Tree], new: Sequence[Tree]) -> Change:
+        """Return the change of a list: items changed in place, moved with their lines, new ones, and those that went."""
         items = [index for index, each in enumerate(node.items) if len(node.items) == len(old) or not _is_blank(each)]
-        if len(items) != len(old) or not new:
+        if len(items) != len(old) or not old or not new:
             return self._replaced(slot, node, new)
         found = origins([(says(each), name(each)) for each in old], [(says(each), name(each)) for each in new])
         pieces = [self._piece_of_item(node, index) for index in range(len(node.items))]
@@ -112,47 +106,59 @@ class Changes:
                 placed.append(self._new_item(node, tree))
                 continue
             index = items[origin]
-            own = self.of(self._slot_of_item(node, pieces[index]), node.items[index], old[origin], tree)
-            text = applied(self.text, own, pieces[index].start, pieces[index].end)
-            placed.append(Placed(text, index, _is_open(node.items[index], tree)))
-            edits += own
-        is_same_order = [each.index for each in placed] == list(range(len(node.items)))
-        if is_same_order and not self._comment_would_be_lost(node, pieces, placed):
-            return edits
-        return [self._arranged(node, pieces, placed)]
+            change = self.of(self._slot_of_item(node, pieces[index]), node.items[index], old[origin], tree)
+            placed.append(self._placed(pieces, index, change))
+            edits += change.edits
+        return self._arranged(node, pieces, placed, edits)
+
+    def _placed(self, pieces: Sequence[Piece], index: int, change: Change) -> Placed:
+        piece = pieces[index]
+        return Placed(applied(self.text, change.edits, piece.start, piece.end), index, change.open)
+
+    def _new_pair(self, node: nodes.Mapping, key: str, value: Tree) -> Placed:
+        if node.flow:
+            return Placed(f"{one_line(key, flow=True)}: {in_flow(value)}")
+        column = node.pairs[0][0].span.place.column - 1
+        return Placed(self._lines(pair(key, value, column, self.style)), None, _is_open(None, value))
 
     def _new_item(self, node: nodes.Sequence, tree: Tree) -> Placed:
         if node.flow:
             return Placed(in_flow(tree))
         return Placed(self._lines(item(tree, node.span.place.column - 1, self.style)), None, _is_open(None, tree))
 
-    def _arranged(self, node: nodes.Mapping | nodes.Sequence, pieces: Sequence[Piece], placed: Sequence[Placed]) -> Edit:
+    def _arranged(
+        self,
+        node: nodes.Mapping | nodes.Sequence,
+        pieces: Sequence[Piece],
+        placed: Sequence[Placed],
+        edits: Sequence[Edit],
+    ) -> Change:
+        """Return *edits* where *placed* is the order that *pieces* have, else the edit that puts them into it."""
         if node.flow:
-            return arranged_in_flow(self.text, pieces, placed, node.span.end - 1)
-        return arranged_lines(self.text, pieces, placed, self.style.newline)
-
-    def _comment_would_be_lost(
-        self, node: nodes.Mapping | nodes.Sequence, pieces: Sequence[Piece], placed: Sequence[Placed]
-    ) -> bool:
-        """Tell whether a comment line stands behind a piece that has come to end in an outline."""
-        if node.flow or not any(each.open for each in placed):
-            return False
+            is_same = [each.index for each in placed] == list(range(len(pieces)))
+            return Change(edits if is_same else [arranged_in_flow(self.text, pieces, placed, node.span.end - 1)])
         comments = comments_above(self.text, pieces)
-        return any(each.open and each.index is not None and "#" in comments[each.index + 1] for each in placed)
+        is_same = all(
+            each.index == index and not (each.open and "#" in comments[index + 1] and edits)
+            for index, each in enumerate(placed)
+        )
+        if not is_same or len(placed) != len(pieces):
+            edits = [arranged_lines(self.text, pieces, placed, self.style.newline)]
+        return Change(edits, placed[-1].open)
 
-    def _scalar(self, slot: Slot, node: nodes.Scalar, new: Words) -> list[Edit]:
-        """Return the edits that make a text say *new*, in the style it was written in where that can say it."""
+    def _scalar(self, slot: Slot, node: nodes.Scalar, new: Words) -> Change:
+        """Return the change that makes a text say *new*, in the style it was written in where that can say it."""
         text = new if isinstance(new, str) else new.text
         keeps_end = isinstance(new, Markup) or (tidy(text) == text and "+" not in self._header(node))
         if node.style == "|" and keeps_end and text:
             edits = edits_of_block(self.text, node, text, slot.column, self.style.newline)
             if edits is not None:
-                return edits
+                return Change(edits, isinstance(new, Markup))
         if not slot.flow and (node.style in ("|", ">") or not (node.style or node.value) or self._becomes_block(node, new)):
             return self._replaced(slot, node, new)
         quote = node.style or ('"' if isinstance(new, Quoted) else "")
         written = one_line(text, quote, flow=slot.flow)
-        return [self._on_line(slot, node, written)]
+        return Change([self._on_line(slot, node, written)], isinstance(new, Markup))
 
     def _becomes_block(self, node: nodes.Scalar, new: Words) -> bool:
         if node.style == '"' and "\n" in node.value:
@@ -171,17 +177,18 @@ class Changes:
             return Edit(start, end + 1, written + "  ")  # with one blank alone, the comment would look like cut off text
         return Edit(start, end, written)
 
-    def _replaced(self, slot: Slot, node: nodes.Node, new: Tree) -> list[Edit]:
-        """Return the edit that writes a value anew, a comment on its first or last line kept."""
+    def _replaced(self, slot: Slot, node: nodes.Node, new: Tree) -> Change:
+        """Return the change that writes a value anew, a comment on its first or last line kept."""
         if slot.flow:
-            return [self._on_line(slot, node, in_flow(new))]
+            return Change([self._on_line(slot, node, in_flow(new))])
         last = end_of(self.text, node)
         header = self.text[slot.start : line_end(self.text, slot.start)]
         is_headed = (isinstance(node, nodes.Scalar) and node.style in ("|", ">")) or header.lstrip().startswith("#")
         comment = _COMMENT.search(header) if is_headed else _COMMENT.match(self.text, last, line_end(self.text, last))
         first, *rest = after(new, slot.column, self.style, dash=slot.dash).split("\n")
         behind = f"  {comment[1]}" if comment else ""
-        return [Edit(slot.start, line_end(self.text, last), self._lines("\n".join([first + behind, *rest])))]
+        written = self._lines("\n".join([first + behind, *rest]))
+        return Change([Edit(slot.start, line_end(self.text, last), written)], _is_open(None, new))
 
     def _lines(self, text: str) -> str:
         return text.replace("\n", self.style.newline)
@@ -209,7 +216,22 @@ class Changes:
         return Slot(piece.start + 1, node.span.place.column - 1, dash=True, flow=node.flow)
 
 
-def _unwrapped(tree: Tree | Implied | None) -> Tree | None:
+def _order(written: list[str], old: Pairs, new: Pairs) -> list[str]:
+    """Return the keys *written* that stay, with those that come behind the last one that stands before them in *new*.
+
+    A key stays that neither *old* nor *new* has: an empty one.
+    """
+    came = [key for key, value in said(new).items() if key not in written and (key not in old or old[key] != value)]
+    instead = {other for key in came for other in (*_INSTEAD.get(key, ()), f"{key}_from")}
+    order = [key for key in written if key in new or not (key in old or key in instead)]
+    names = list(new)
+    for key in came:
+        before = [order.index(each) for each in names[: names.index(key)] if each in order]
+        order.insert(max(before, default=-1) + 1, key)
+    return order
+
+
+def _unwrapped(tree: Tree | Implied) -> Tree:
     return tree.value if isinstance(tree, Implied) else tree
 
 
@@ -221,17 +243,19 @@ def _is_line(tree: Tree) -> bool:
     return isinstance(tree, str) and "\n" not in tree and tidy(tree) == tree != ""
 
 
-def _is_open(node: nodes.Node | None, tree: Tree | None) -> bool:
-    """Tell whether *node*, made to say *tree*, or a new value ends in an outline."""
-    match tree:
-        case Markup():
+def _is_open(node: nodes.Node | None, tree: Tree) -> bool:
+    """Tell whether *tree* ends in an outline, as *node* writes it or (None) as it would be written anew."""
+    match node, tree:
+        case _, Markup():
             return True
-        case Mapping() if tree:
-            pairs = node.pairs if isinstance(node, nodes.Mapping) else ()
-            written = {key.value for key, _ in pairs}
-            last = [(value, tree[key.value]) for key, value in pairs[-1:] if key.value in tree]
-            came = [(None, value) for key, value in said(tree).items() if key not in written]
-            return any(_is_open(each, _unwrapped(value)) for each, value in (last or came[-1:]) + came)
-        case [*_, last]:
-            return _is_open(node.items[-1] if isinstance(node, nodes.Sequence) else None, last)
+        case nodes.Mapping(pairs=[*_, (key, value)]), Mapping():
+            return key.value in tree and _is_open(value, _unwrapped(tree[key.value]))
+        case nodes.Sequence(items=[*_, item]), [*_, last]:
+            return _is_open(item, last)
+        case nodes.Mapping(), [last]:
+            return _is_open(node, last)
+        case None, Mapping():
+            return any(_is_open(None, value) for value in [*said(tree).values()][-1:])
+        case None, [*_, last]:
+            return _is_open(None, last)
     return False

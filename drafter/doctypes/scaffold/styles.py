@@ -19,6 +19,9 @@ _LOOK_OF = {"blank": "body", "table_centred": "table_text"}
 _LEAST_PITCH = 1.3
 """The least line pitch of a role, in its type size: less would clip it."""
 
+_TALLEST = 1.45
+"""The natural height of a line of the tallest Chinese faces (Noto CJK), in its type size."""
+
 CELL_MARGINS = {"top": 28, "left": 85, "bottom": 28, "right": 85}
 """The space in twips between a cell's rules and its text."""
 
@@ -118,8 +121,9 @@ def _spacing(profile: Profile, role: str) -> int | None:
 def _layout(profile: Profile, role: str) -> str:
     pitch = line_pitch(profile, role)
     line = "" if pitch == profile.grid.pitch else f'<w:spacing w:line="{pitch}" w:lineRule="exact"/>'
-    # LibreOffice would stretch lines of another pitch to those of the grid.
-    snap = "" if pitch == profile.grid.pitch else '<w:snapToGrid w:val="0"/>'
+    # LibreOffice stretches lines of another pitch, and those of a face too high for the grid, to whole lines of the grid.
+    fits = pitch == profile.grid.pitch and profile.looks[_LOOK_OF.get(role, role)].size * 20 * _TALLEST <= pitch
+    snap = "" if fits else '<w:snapToGrid w:val="0"/>'
     outline = f'<w:outlineLvl w:val="{_HEADINGS.index(role)}"/>' if role in _HEADINGS else ""
     return snap + line + _indent(profile, role) + _alignment(role) + outline
 
