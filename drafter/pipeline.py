@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from drafter import answers
 from drafter.base.errors import AnswersError, FindingsError, TypeFolderError
 from drafter.base.messages import say
-from drafter.base.problems import Problem, errors_of
+from drafter.base.problems import NOWHERE, Level, Problem, errors_of
 from drafter.doctypes import TypeLibrary
 from drafter.draft.blocks import BlockKind, Blocks
 from drafter.draft.compose import Composition, Unfilled, compose
@@ -53,7 +54,8 @@ def make(source: bytes, file: str, types: TypeLibrary, options: Options) -> Made
 
     from drafter import word  # loads docxtpl: 95 ms that wrong answers need not wait for
 
-    docx = word.render(
+    printed = partial(
+        word.render,
         composition.blocks,
         types.get(loaded.draft.form.name),
         numbering=word.NumberingMode.TEXT if options.typed_numbers else word.NumberingMode.NATIVE,
@@ -61,7 +63,24 @@ def make(source: bytes, file: str, types: TypeLibrary, options: Options) -> Made
         values=composition.values,
         dated=_dated(loaded.draft),
     )
+    docx = printed()
+    bookmarks = tuple(word.bookmarks(composition.blocks).values())
+    if bookmarks:
+        pages, unknown = _pages(docx, bookmarks)
+        docx = printed(pages=pages) if pages else docx
+        problems = (*problems, *unknown)
     return Made(docx, problems, composition.todo)
+
+
+def _pages(docx: bytes, bookmarks: tuple[str, ...]) -> tuple[dict[str, str], list[Problem]]:
+    """Return the printed pages of *bookmarks* in *docx*, and what to say where they cannot be known here."""
+    from drafter import office  # only documents with contents need it
+
+    update = say("在 Word 里打开后按 Ctrl+A，再按 F9，目录的页码就会更新")
+    try:
+        return office.printed_pages(docx, bookmarks), []
+    except office.OfficeError as error:
+        return {}, [Problem(NOWHERE, say("目录里没有页码：{reason}", reason=error), update, Level.NOTICE)]
 
 
 def _forms(types: TypeLibrary, unusable: list[str]) -> Callable[[str], Form]:
@@ -90,7 +109,7 @@ def _open_places(composition: Composition) -> Iterator[Problem]:
 
 
 def _title(blocks: Blocks) -> str:
-    return "".join(block.text for block in blocks if block.kind is BlockKind.TITLE).replace("\n", "")
+    return next((block.text for block in blocks if block.kind is BlockKind.TITLE), "").replace("\n", "")
 
 
 def _dated(draft: Draft) -> date | None:

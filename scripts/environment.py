@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -50,9 +51,10 @@ def pythons() -> dict[tuple[int, int], str]:
     """Return every Python from 3.11 on this machine by version, the one that is running first."""
     found = {sys.version_info[:2]: sys.executable} if sys.version_info >= OLDEST else {}
     for minor in range(OLDEST[1], OLDEST[1] + 8):
-        python = _named(f"3.{minor}")
-        if python is not None and version_of(python) == (3, minor):
-            found.setdefault((3, minor), python)
+        running = (each for each in _named(f"3.{minor}") if version_of(each) == (3, minor))
+        python = found.get((3, minor)) or next(running, None)
+        if python is not None:
+            found[3, minor] = python
     return found
 
 
@@ -64,15 +66,18 @@ def first() -> str:
     return found[0]
 
 
-def _named(version: str) -> str | None:
-    """Return the Python of *version* from the path, or from Windows' launcher."""
-    python = shutil.which(f"python{version}")
+def _named(version: str) -> Iterator[str]:
+    """Yield where a Python of *version* may be: on the path, behind Windows' launcher, among pyenv's."""
+    on_path = shutil.which(f"python{version}")
+    if on_path is not None:
+        yield on_path
     launcher = shutil.which("py") if os.name == "nt" else None
-    if python is not None or launcher is None:
-        return python
-    asked = [launcher, f"-{version}", "-c", "import sys; print(sys.executable)"]
-    answer = subprocess.run(asked, capture_output=True, text=True, check=False)
-    return answer.stdout.strip() or None if answer.returncode == 0 else None
+    if launcher is not None:
+        asked = [launcher, f"-{version}", "-c", "import sys; print(sys.executable)"]
+        answer = subprocess.run(asked, capture_output=True, text=True, check=False)
+        yield from answer.stdout.split("\n")[:1] if answer.returncode == 0 else []
+    pyenv = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv")  # its shims run only the version that is switched on
+    yield from map(str, sorted(pyenv.glob(f"versions/{version}*/bin/python{version}"), reverse=True))
 
 
 def prepare(python: str, extra: str = "") -> Path:

@@ -74,9 +74,10 @@ def paragraphs(docx):
 
 
 def text_of(element):
-    """Return the words in *element*, ``\\n`` for a line break, ``\\t`` for a tab."""
+    """Return the words in *element*, ``\\n`` for ``w:br``, ``\\t`` for ``w:tab``; control characters within words as ¬."""
     signs = {q("br"): "\n", q("tab"): "\t"}
-    return "".join(signs.get(each.tag, each.text or "") for each in element.iter(q("t"), q("br"), q("tab")))
+    found_in = element.iter(q("t"), q("br"), q("tab"))
+    return "".join(signs.get(each.tag, re.sub(r"[\t\n\r]", "¬", each.text or "")) for each in found_in)
 
 
 def found(element, path):

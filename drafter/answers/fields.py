@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from drafter.answers.appendices import read_appendices
-from drafter.answers.files import is_remote
 from drafter.answers.outlines import FROM, read_outline_or_file, text_from
+from drafter.answers.parts import PartReader
 from drafter.answers.reader import Entries, Entry, Reader, is_empty, tidy
 from drafter.answers.scalars import read_choice, read_choices, read_date, read_line, read_list, read_number, read_yes_no
 from drafter.base import nodes
@@ -14,11 +14,8 @@ from drafter.base.corrections import corrected
 from drafter.base.messages import say
 from drafter.base.nearest import nearest
 from drafter.draft.compose.expand import TODO
-from drafter.draft.fields import RESERVED, Field, Form, Kind, Part, Value
+from drafter.draft.fields import RESERVED, Field, Form, Kind, Value
 from drafter.draft.numbering import Numbering
-
-InlinePart = Callable[[nodes.Mapping], Part]
-"""Reads a whole answers file that stands inside another one."""
 
 _SIMPLE: Mapping[Kind, Callable[[Reader, Field, Entry], Value | None]] = {
     Kind.LINE: read_line,
@@ -35,8 +32,8 @@ _SIMPLE: Mapping[Kind, Callable[[Reader, Field, Entry], Value | None]] = {
 class FieldReader:
     """Reads the fields of one answers file under its form."""
 
-    def __init__(self, reader: Reader, numbering: Numbering, inline: InlinePart) -> None:
-        self._reader, self._numbering, self._inline = reader, numbering, inline
+    def __init__(self, reader: Reader, numbering: Numbering, parts: PartReader) -> None:
+        self._reader, self._numbering, self._parts = reader, numbering, parts
 
     def value(self, field: Field, entries: Entries) -> Value | None:
         """Return the value of *field*, None where it is not filled or wrong."""
@@ -51,25 +48,11 @@ class FieldReader:
         if field.kind is Kind.APPENDICES:
             return None if is_empty(entry.node) else read_appendices(self._reader, entry, self._numbering)
         if field.kind is Kind.DOCUMENTS:
-            return None if is_empty(entry.node) else tuple(self._parts(entry)) or None
+            return None if is_empty(entry.node) else self._parts.parts(entry) or None
         if _is_to_do(entry) and field.kind is not Kind.YESNO:
             text = self._reader.text(entry)
             return (text,) if field.kind in (Kind.LIST, Kind.MULTICHOICE) else text
         return _SIMPLE[field.kind](self._reader, field, entry)
-
-    def _parts(self, entry: Entry) -> Iterator[Part]:
-        """Yield the documents of a collection: paths of answers files, or whole answers."""
-        items = entry.node.items if isinstance(entry.node, nodes.Sequence) else (entry.node,)
-        for item in items:
-            if isinstance(item, nodes.Mapping):
-                yield self._inline(item)
-                continue
-            name = self._reader.text(Entry(entry.name, item))
-            if is_remote(name):
-                message = say("“{key}”只能是本机的文件，不能是网络地址：{name}", key=entry.name, name=name)
-                self._reader.problem(item, message, say("请先把文件存到答案文件旁边"))
-            elif name:
-                yield Part(path=name)
 
 
 def _is_to_do(entry: Entry) -> bool:

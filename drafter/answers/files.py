@@ -12,6 +12,7 @@ from drafter.base.characters import line_starts, notices, prepare, restored
 from drafter.base.errors import DrafterError
 from drafter.base.files import read, reason
 from drafter.base.messages import say
+from drafter.base.nearest import nearest
 from drafter.base.problems import Place
 from drafter.base.source import LARGEST, read_source
 
@@ -48,11 +49,22 @@ def read_bytes(reader: Reader, entry: Entry, name: str) -> tuple[bytes | None, s
         return read(path), str(path)
     except DrafterError as error:
         for problem in error.problems:
-            reader.problem(entry.node, problem.message, problem.help)
+            reader.problem(entry.node, problem.message, problem.help or _near(path))
     except (OSError, ValueError) as error:  # a name that no file can have is a ValueError
         why = reason(error) if isinstance(error, OSError) else say("找不到这个文件或文件夹")
         reader.problem(entry.node, say("无法读取 {path}：{reason}", path=name, reason=why))
     return None, str(path)
+
+
+def _near(path: Path) -> str:
+    """Return the sentence that names the file beside *path* that was meant, empty where there is none."""
+    if path.exists():
+        return ""
+    try:
+        beside = nearest(path.name, (each.name for each in path.parent.iterdir() if each.is_file()))
+    except OSError:
+        return ""
+    return say("是不是“{near}”？", near=beside) if beside is not None else ""
 
 
 def read_text(reader: Reader, entry: Entry, name: str) -> tuple[str, PlaceOfLine] | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from drafter.answers.fields import FieldReader, split_keys
 from drafter.answers.loaded import Document, Loaded
 from drafter.answers.numbering import read_own_numbering
 from drafter.answers.outlines import FROM
+from drafter.answers.parts import Nest, PartReader
 from drafter.answers.reader import Entries, Reader
 from drafter.answers.records import check_version, read_phrases, read_review, read_words
 from drafter.base import nodes
@@ -17,10 +18,19 @@ from drafter.base.messages import say
 from drafter.base.nearest import nearest
 from drafter.base.problems import Place, Problem, errors_of
 from drafter.base.source import Source, read_source
-from drafter.draft.fields import RESERVED, Draft, Field, Form, Part, Value
+from drafter.draft.fields import RESERVED, Draft, Field, Form, Value
 
 Forms = Callable[[str], Form]
 """Gives the form of the type of a name; DrafterError where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """What holds for a file and for those it names: the forms, the office's units, whether required fields are asked for."""
+
+    forms: Forms
+    units: Collection[str]
+    required: bool
 
 
 def load(
@@ -32,25 +42,32 @@ def load(
     required: bool = True,
     anyway: bool = False,
 ) -> Loaded:
-    """Return the draft that an answers file writes, and everything there is to say about it.
+    """Return the draft that an answers file writes, and everything there is to say about it and about the files it names.
 
     *file* is its name in messages, and what its relative paths are relative to; ``"-"`` for standard input. *units* is the
     office's list of units, for tasks on one line. Where *required* is False, a required field may be left open.
     Where *anyway* is True, the draft is given in spite of errors, without the values that cannot be read.
     """
+    loaded = _load(source, file, _Rules(forms, units, required), Nest.of(file))
+    return loaded if anyway or not errors_of(loaded.problems) else replace(loaded, draft=None)
+
+
+def _load(source: bytes | str, file: str, rules: _Rules, nest: Nest) -> Loaded:
+    """Return what a file says that stands in *nest*, its draft in spite of errors."""
     read, problems = read_source(source, file)
     if read is None:
         return Loaded(None, tuple(problems), Document(Source(""), nodes.Tree("", file)))
     tree = nodes.parse(read.text, file)
     problems += tree.problems
     document = Document(read, tree)
+    loading = _Loading(tree, rules, problems, nest)
     draft = None
     if isinstance(tree.root, nodes.Mapping):
-        draft = _Loading(tree, forms, problems, units, required).draft(tree.root)
+        draft = loading.draft(tree.root)
     elif not errors_of(problems):
         problems.append(_no_mapping(tree))
-    ordered = tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.place))
-    return Loaded(None if errors_of(ordered) and not anyway else draft, ordered, document)
+    ordered = sorted(dict.fromkeys(problems), key=lambda problem: problem.place)
+    return Loaded(draft, (*ordered, *dict.fromkeys(loading.elsewhere)), document)
 
 
 def _no_mapping(tree: nodes.Tree) -> Problem:
@@ -73,32 +90,33 @@ def _no_type(root: nodes.Mapping) -> Problem:
 
 @dataclass(slots=True)
 class _Loading:
-    """The loading of one file, with the answers inside it."""
+    """The loading of one file, with the answers inside it; what is wrong in other files it names is kept apart."""
 
     tree: nodes.Tree
-    forms: Forms
+    rules: _Rules
     problems: list[Problem]
-    units: Collection[str]
-    required: bool
+    nest: Nest
+    elsewhere: list[Problem] = field(default_factory=list)
 
     def draft(self, root: nodes.Mapping) -> Draft | None:
         """Return the draft of a whole file or of answers inside it; None where its type is not known."""
         form = self._form(root)
         if form is None:
             return None
-        reader = Reader(self.tree, form, self.problems, self.units)
+        reader = Reader(self.tree, form, self.problems, self.rules.units)
         entries, meant = split_keys(reader, root, form)
         check_version(reader, entries, form)
         numbering = read_own_numbering(reader, entries["numbering"], form.numbering) if "numbering" in entries else None
-        fields = FieldReader(reader, numbering or form.numbering, self._part)
+        parts = PartReader(reader, self.nest, self._inline, self._file)
+        fields = FieldReader(reader, numbering or form.numbering, parts)
         values: dict[str, Value] = {}
-        for key, field in form.fields.items():
+        for key, each in form.fields.items():
             before = len(self.problems)
-            value = fields.value(field, entries)
+            value = fields.value(each, entries)
             if value is not None:
                 values[key] = value
-            elif self.required and key not in meant and not errors_of(self.problems[before:]):
-                self._require(field, root, entries)
+            elif self.rules.required and key not in meant and not errors_of(self.problems[before:]):
+                self._require(each, root, entries)
         return Draft(
             form,
             values,
@@ -117,7 +135,7 @@ class _Loading:
             self.problems.append(_no_type(root))
             return None
         try:
-            return self.forms(name.value.strip())
+            return self.rules.forms(name.value.strip())
         except DrafterError as error:
             self.problems += (
                 each if each.place.line else Problem(name.span.place, each.message, each.help, each.level)
@@ -125,8 +143,13 @@ class _Loading:
             )
             return None
 
-    def _part(self, root: nodes.Mapping) -> Part:
-        return Part(draft=self.draft(root))
+    def _inline(self, root: nodes.Mapping, nest: Nest) -> Draft | None:
+        return replace(self, nest=nest).draft(root)
+
+    def _file(self, data: bytes, file: str, nest: Nest) -> Draft | None:
+        loaded = _load(data, file, self.rules, nest)
+        self.elsewhere += loaded.problems
+        return loaded.draft
 
     def _require(self, field: Field, root: nodes.Mapping, entries: Entries) -> None:
         """Report *field*, which nobody filled, where it must be: one with a ``when`` is asked only once that is composed."""

@@ -9,16 +9,18 @@ from pathlib import Path
 from drafter.answers.load import Forms, load
 from drafter.answers.loaded import Loaded
 from drafter.answers.outlines import FROM
-from drafter.answers.writing.changes import Changes, Slot
+from drafter.answers.writing.changes import Changes
 from drafter.answers.writing.clean import cleaned
 from drafter.answers.writing.content import content
 from drafter.answers.writing.edits import applied
 from drafter.answers.writing.emit import Style, pair, said
 from drafter.answers.writing.meaning import meaning
 from drafter.answers.writing.normal import normal
+from drafter.answers.writing.places import Slot
 from drafter.answers.writing.style import style_of
+from drafter.answers.writing.values import File
 from drafter.base import files, nodes
-from drafter.base.errors import WriteError
+from drafter.base.errors import AnswersError, WriteError
 from drafter.base.messages import say
 from drafter.base.problems import Problem, errors_of
 from drafter.base.source import read_source
@@ -40,8 +42,8 @@ class ChangedOnDiskError(WriteError):
 
     def __init__(self, path: Path, theirs: str, ours: str) -> None:
         self.theirs, self.ours = theirs, ours
-        help = say("请先比较两边的改动；没有任何内容被覆盖")
-        super().__init__(path, say("文件在打开之后被别的程序改过"), help)
+        advice = say("请先比较两边的改动；没有任何内容被覆盖")
+        super().__init__(path, say("文件在打开之后被别的程序改过"), advice)
 
 
 class NotSavedError(WriteError):
@@ -63,13 +65,13 @@ def dump(draft: Draft) -> str:
 def changed_text(loaded: Loaded, draft: Draft) -> str:
     """Return the text of the file of *loaded* with only that rewritten in which *draft* differs from its draft.
 
-    ValueError where *loaded* has no draft to start from.
+    AnswersError where the file has errors that leave no draft to start from.
     """
     tree = loaded.document.tree
     if loaded.draft is None or tree.repaired or not isinstance(tree.root, nodes.Mapping):
-        raise ValueError(loaded)
-    old, new = content(normal(loaded.draft)), content(normal(cleaned(_detached(loaded.draft, draft))[0]))
-    changes = Changes(tree.text, style_of(tree, loaded.document.source.newline))
+        raise AnswersError.of(errors_of(loaded.problems))
+    old, new = content(normal(loaded.draft)), content(normal(_ready(loaded, draft)[0]))
+    changes = Changes(File(tree.text, style_of(tree, loaded.document.source.newline)))
     return applied(tree.text, changes.of(Slot(0, 0, flow=tree.root.flow), tree.root, old, new).edits)
 
 
@@ -77,10 +79,11 @@ def save(path: Path, loaded: Loaded, draft: Draft, forms: Forms, *, units: Colle
     """Write *draft* into the file that *loaded* came from, whole or not at all, and return what was done.
 
     The new text is read back before it replaces the file. ChangedOnDiskError where the file is not what was loaded any more,
-    NotSavedError where the text would read back otherwise, WriteError where the file cannot be written.
+    NotSavedError where the text would read back otherwise, WriteError where the file cannot be written, AnswersError where it
+    had errors from the start that leave no draft.
     """
-    draft, notices = cleaned(_detached(loaded.draft, draft))
     text = changed_text(loaded, draft)
+    draft, notices = _ready(loaded, draft)
     source = loaded.document.source
     theirs = _text_of(path)
     if theirs == text == source.text:
@@ -89,7 +92,7 @@ def save(path: Path, loaded: Loaded, draft: Draft, forms: Forms, *, units: Colle
         raise ChangedOnDiskError(path, theirs, text)
     data = source.encoded(text)
     again = load(data, str(path), forms, units=units, required=False, anyway=True)
-    if not _says(again, draft, forms):
+    if not _says(again, draft) or _has_new_errors(again, loaded, draft, forms):
         recovered = path.with_name(f"{path.name}.recovered")
         files.write(recovered, dump(draft).encode())
         raise NotSavedError(path, recovered)
@@ -105,26 +108,32 @@ def _text_of(path: Path) -> str | None:
     return source.text if source is not None else "\n".join(map(str, problems))
 
 
-def _says(loaded: Loaded, draft: Draft, forms: Forms) -> bool:
-    """Tell whether *loaded* means what *draft* means, with no errors but those that are the draft's own.
-
-    Texts that it reads from other files (``body_from``) may have changed meanwhile.
-    """
+def _says(loaded: Loaded, draft: Draft) -> bool:
+    """Tell whether *loaded* means what *draft* means; texts read from other files (``body_from``) may have changed meanwhile."""
     root = loaded.document.tree.root
     written = {key.value for key, _ in root.pairs} if isinstance(root, nodes.Mapping) else set[str]()
     elsewhere = {key for key in draft.form.fields if key + FROM in written}
-    if loaded.draft is None or _meaning(loaded.draft, elsewhere) != _meaning(draft, elsewhere):
-        return False
-    errors = {problem.message for problem in errors_of(loaded.problems)}
-    if not errors:
-        return True
-    fresh = load(dump(draft), loaded.document.tree.file, forms, required=False, anyway=True)
-    return errors <= {problem.message for problem in errors_of(fresh.problems)}
+    return loaded.draft is not None and _meaning(loaded.draft, elsewhere) == _meaning(draft, elsewhere)
 
 
 def _meaning(draft: Draft, elsewhere: Collection[str]) -> object:
     values = {key: value for key, value in draft.values.items() if key not in elsewhere}
     return meaning(normal(replace(draft, values=values)))
+
+
+def _has_new_errors(now: Loaded, before: Loaded, draft: Draft, forms: Forms) -> bool:
+    """Tell whether the file *now* has errors that it had not *before* and that are not those of *draft*, however it is written."""
+    errors = _errors(now) - _errors(before)
+    return bool(errors) and not errors <= _errors(load(dump(draft), now.document.tree.file, forms, required=False))
+
+
+def _errors(loaded: Loaded) -> set[str]:
+    return {problem.message for problem in errors_of(loaded.problems)}
+
+
+def _ready(loaded: Loaded, draft: Draft) -> tuple[Draft, list[Problem]]:
+    """Return *draft* as the file of *loaded* can hold it, and what to say about it."""
+    return cleaned(_detached(loaded.draft, draft))
 
 
 def _detached(old: Draft | None, new: Draft) -> Draft:

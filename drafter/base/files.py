@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -150,7 +149,7 @@ def _content(path: Path) -> bytes | None:
 @contextlib.contextmanager
 def _temporary(target: Path, data: bytes) -> Iterator[Path]:
     """Yield a file beside *target* that holds *data* on the disk; it is gone afterwards unless it was moved."""
-    path = target.with_name(f".drafter-{secrets.token_hex(6)}.tmp")
+    path = target.with_name(f".drafter-{os.urandom(6).hex()}.tmp")
     try:
         with path.open("xb") as stream:
             stream.write(data)

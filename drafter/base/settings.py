@@ -43,7 +43,7 @@ class Settings:
         """Return the list of texts under *key*."""
         found = self._table.get(key, [])
         if not isinstance(found, list) or not all(isinstance(each, str) for each in found):
-            raise self._wrong(key, say("一列文字，如 [\"甲\", \"乙\"]"))
+            raise self._wrong(key, say('一列文字，如 ["甲", "乙"]'))
         return tuple(found)
 
     def flag(self, key: str) -> bool:
@@ -59,7 +59,7 @@ class Settings:
 
 
 def read_settings(file: Path | None = None) -> Settings:
-    """Return the settings in *file* (the user's own by default), empty where there is no file; UsageError where it is wrong."""
+    """Return the settings in *file* (by default the user's own), empty where there is none; UsageError where it is wrong."""
     path = file or settings_file()
     try:
         text = path.read_text(encoding="utf-8-sig")

@@ -12,10 +12,15 @@ ROLES = (
     "title",
     "subtitle",
     "note",
+    "cover",
+    "contents_title",
+    "contents",
+    "outline_line",
     "addressee",
     "body",
     *(family.value for family in Family),
     "subheading",
+    "point",
     "reference",
     "signature",
     "date",
@@ -130,7 +135,8 @@ class Profile:
 
     ``looks`` has one look for each of ROLES; ``first_line`` is the indent of a paragraph in 字; ``rules`` are keyed by the
     dotted name of what they are about (``looks.title``). ``latin_gap``: whether Word leaves a gap between Chinese and Latin;
-    ``hanging_punctuation``: whether punctuation at a line's end may stand outside the text block.
+    ``hanging_punctuation``: whether punctuation at a line's end may stand outside the text block; ``keep_headings``: whether
+    a heading that stands alone moves to the page of the text under it.
     """
 
     name: str
@@ -143,6 +149,7 @@ class Profile:
     table: TableLook
     latin_gap: bool = True
     hanging_punctuation: bool = True
+    keep_headings: bool = True
     rules: Mapping[str, Rule] = field(default_factory=dict)
 
     def look(self, family: Family) -> Look:

@@ -40,6 +40,7 @@ KEYS = (
     "latin",
     "latin_gap",
     "hanging_punctuation",
+    "keep_headings",
     "looks",
     "first_line",
     "page_number",
@@ -119,6 +120,7 @@ class _ProfileReader(Reader):
             self.table(),
             self.flag(self.top, "latin_gap", default=True),
             self.flag(self.top, "hanging_punctuation", default=True),
+            self.flag(self.top, "keep_headings", default=True),
             self.rules(),
         )
 

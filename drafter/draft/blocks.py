@@ -16,8 +16,13 @@ class BlockKind(StrEnum):
     TITLE = "title"
     SUBTITLE = "subtitle"
     NOTE = "note"  # 题注
+    COVER = "cover"  # a line of a title page under its title: who compiled it, when
+    CONTENTS_TITLE = "contents_title"  # 目录, 提纲
+    CONTENTS = "contents"  # 目录: the entries with their page numbers are an output's to find (contents.entries)
+    OUTLINE_LINE = "outline_line"  # a line of the 提纲
     ADDRESSEE = "addressee"  # 主送 or 称谓, flush left
     BODY = "body"
+    POINT = "point"  # 一是……, a paragraph of its own; the label is part of its text
     HEADING = "heading"  # numbered, stands alone: all of it is the lead
     ITEM = "item"  # numbered, with body text; a lead is run-in
     SUBHEADING = "subheading"  # stands alone, no number
@@ -90,6 +95,7 @@ class TableBlock:
 class Block:
     """One paragraph or table on the page.
 
+    ``level`` of a title tells that it heads a part or an appendix; of a contents block, how deep its entries go.
     ``indent`` and ``hanging`` are in characters of body size (字): for a reference the indent of its turned-over lines and how
     far the first line stands out of it; for a signature, a date: ``indent`` is the space kept at the right.
     """

@@ -174,7 +174,7 @@ def _is_plain(text: str, numbering: Numbering) -> bool:
 
 
 def _typed_line(label: str, text: str, level: int, numbering: Numbering) -> str:
-    """Return the line with a typed *label* that reads as *text* of *level*; empty where none does (``1.`` before ``5亿元``)."""
+    """Return the line that reads as *label* and *text* of *level*; empty where none does (``1.`` before ``5亿元``)."""
     for line in (f"{label}{text}", f"{label} {text}"):
         mark = mark_of(line.strip(BLANKS), numbering)
         if mark.kind is ParagraphKind.NUMBERED and mark.level == level and line[mark.size :].strip(BLANKS) == text:

@@ -18,6 +18,8 @@ from drafter.word.xml import text_element
 
 _ATTRIBUTE = re.compile(r'(w:\w+)="([^"]*)"')
 _HIGHLIGHT = '<w:highlight w:val="yellow"/>'
+_IN_OUTLINE = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.APPENDIX_TITLE)
+_BODY_TEXT = 10  # the level that Word calls body text
 _AT_RIGHT = (BlockKind.SIGNATURE, BlockKind.DATE)
 
 Sections = Callable[[bool], str]
@@ -27,15 +29,16 @@ Sections = Callable[[bool], str]
 class Paragraphs:
     """Prints the paragraphs of one document; what repeats is made once."""
 
-    def __init__(self, styles: Styles, profile: Profile, sections: Sections) -> None:
-        self._styles, self._profile, self._sections = styles, profile, sections
+    def __init__(self, styles: Styles, profile: Profile, sections: Sections, contents_depth: int = 0) -> None:
+        """Take what the document is printed with; its contents go down to *contents_depth* (0: it has none)."""
+        self._styles, self._profile, self._sections, self._depth = styles, profile, sections, contents_depth
         self._properties: dict[tuple[object, ...], str] = {}
         self._runs: dict[tuple[object, ...], str] = {}
 
     def properties(self, sample: ParagraphSample, block: Block, placement: Placement) -> str:
         """Return the ``w:pPr`` of *block*."""
         look = _label_look(block) if placement.list is not None else None
-        outline = block.level if block.kind is BlockKind.HEADING else 0
+        outline = self._outline(block)
         if placement.ends is not None:  # every section's end is another
             return self._built(sample, block, placement, look, outline)
         key = (id(sample), placement, look, block.family, outline, block.indent, block.hanging, block.keep_next, block.kind)
@@ -94,11 +97,17 @@ class Paragraphs:
         if look is Emphasis.LEAD:
             found["rPr"] = self._mark(sample, block.family)
         if outline:
-            found["outlineLvl"] = f'<w:outlineLvl w:val="{min(outline, 9) - 1}"/>'
+            found["outlineLvl"] = f'<w:outlineLvl w:val="{min(outline, _BODY_TEXT) - 1}"/>'
         found |= self._room(found.get("spacing", ""), placement) | self._indents(found.get("ind", ""), block)
         if placement.ends is not None:
             found["sectPr"] = self._sections(placement.ends)
         return f"<w:pPr>{ordered(found.items(), order.PARAGRAPH)}</w:pPr>"
+
+    def _outline(self, block: Block) -> int:
+        """Return the outline level of *block* from 1, 0 for that of its style; what the contents leave out is body text."""
+        if block.kind not in _IN_OUTLINE:
+            return 0
+        return _BODY_TEXT if self._depth and block.level > self._depth else block.level
 
     def _mark(self, sample: ParagraphSample, family: Family | None) -> str:
         """Return the look of the paragraph's mark, which is that of its automatic number: the lead's."""

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from drafter.base.errors import TypeFolderError
 from drafter.base.messages import say
 from drafter.doctypes.format import Profile
-from drafter.draft.blocks import Block
+from drafter.draft.blocks import Block, BlockKind
+from drafter.word.contents import Contents, bookmarks, depth_of, marked
 from drafter.word.flow import page_starts
 from drafter.word.lines import quoted
 from drafter.word.lists import Lists
 from drafter.word.paragraphs import Paragraphs
-from drafter.word.placing import Closing, placements
-from drafter.word.samples import PropertiesSlot, RunsSlot, Slots, TableSample, TableSlot
+from drafter.word.placing import Closing, Placement, placements
+from drafter.word.samples import ParagraphSample, PropertiesSlot, RunsSlot, Slots, TableSample, TableSlot
 from drafter.word.sandbox import RefusedError
 from drafter.word.sections import Sections
 from drafter.word.styles import Styles
@@ -27,12 +29,21 @@ class Printer:
     """Prints one document; ``size`` counts the characters of XML that it made."""
 
     def __init__(
-        self, slots: Slots, styles: Styles, blocks: Sequence[Block], lists: Lists, sections: Sections, profile: Profile
+        self,
+        slots: Slots,
+        styles: Styles,
+        blocks: Sequence[Block],
+        lists: Lists,
+        sections: Sections,
+        profile: Profile,
+        pages: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self._slots, self._blocks, self._profile, self._sections = slots.found, blocks, profile, sections
         self._placements = placements(blocks, lists)
-        self._paragraphs = Paragraphs(styles, profile, sections.xml)
+        self._paragraphs = Paragraphs(styles, profile, sections.xml, depth_of(blocks))
         self._tables = Tables(self._paragraphs)
+        self._bookmarks = bookmarks(blocks)
+        self._contents = Contents(blocks, pages, self._paragraphs, styles, sections.size(landscape=False)[0])
         self.views = [BlockView(block, index, self) for index, block in enumerate(blocks)]
         self.size = 0
 
@@ -42,16 +53,24 @@ class Printer:
         if isinstance(slot, TableSlot) is (block.table is None):
             raise RefusedError(say("表格要印在样例表格里，文字要印在样例段落里"))
         if isinstance(slot, PropertiesSlot):
-            xml = self._paragraphs.properties(slot.sample, block, placement)
+            xml = self._properties(slot.sample, block, placement)
         else:
             self._count(view)
-            xml = (
-                self._paragraphs.content(slot.sample, block, placement)
-                if isinstance(slot, RunsSlot)
-                else self._table(slot.sample, view)
-            )
+            xml = self._content(slot.sample, view) if isinstance(slot, RunsSlot) else self._table(slot.sample, view)
         self.size += len(xml)
         return xml
+
+    def _properties(self, sample: ParagraphSample, block: Block, placement: Placement) -> str:
+        if block.kind is BlockKind.CONTENTS:
+            return self._contents.properties(sample, block)
+        return self._paragraphs.properties(sample, block, placement)
+
+    def _content(self, sample: ParagraphSample, view: BlockView) -> str:
+        if view.block.kind is BlockKind.CONTENTS:
+            return self._contents.content(sample, view.block)
+        content = self._paragraphs.content(sample, view.block, self._placements[view.index])
+        mark = self._bookmarks.get(view.index)
+        return content if mark is None else marked(content, view.index, mark)
 
     def check(self) -> None:
         """Raise TypeFolderError where the template left a block out."""

@@ -40,15 +40,18 @@ def render(
     title: str = "",
     values: Mapping[str, object] = MappingProxyType({}),
     dated: date | None = None,
+    pages: Mapping[str, str] = MappingProxyType({}),
 ) -> bytes:
     """Return *blocks* as a docx in the look of *document_type*; the same input gives the same bytes.
 
     *values* are the fields that the template may name beside ``blocks``; *title* and *dated* stand in the properties (without
-    *dated* SOURCE_DATE_EPOCH is used, else no date stands there). TypeFolderError where the template cannot print them.
+    *dated* SOURCE_DATE_EPOCH is used, else no date stands there). *pages* are the printed page numbers of the contents by
+    bookmark (``contents.bookmarks``); without them Word is asked to find them. TypeFolderError where the template cannot
+    print the blocks.
     """
     path = document_type.template
     try:
-        return _rendered(blocks, compiled(path.read_bytes()), document_type.profile, numbering, title, values, dated)
+        return _rendered(blocks, compiled(path.read_bytes()), document_type.profile, numbering, title, values, dated, pages)
     except OSError as error:
         raise TypeFolderError(say("无法读取 {path}：{reason}", path=path, reason=reason(error))) from error
     except TypeFolderError as error:
@@ -64,6 +67,7 @@ def _rendered(
     title: str,
     values: Mapping[str, object],
     dated: date | None,
+    pages: Mapping[str, str],
 ) -> bytes:
     native = numbering is NumberingMode.NATIVE
     lists = plan_lists(blocks, *first_free(template.package)) if native else Lists()
@@ -71,7 +75,7 @@ def _rendered(
     printed = {name: _part(story, _print(story, names)) for name, story in template.stories.items()}
     footers = _landscape_footers(blocks, template, profile, printed)
     sections = Sections(template.section, profile, {each.kind: each.id for each in footers})
-    printer = Printer(template.slots, template.styles, blocks, lists, sections, profile)
+    printer = Printer(template.slots, template.styles, blocks, lists, sections, profile, pages)
     body = _print(template.body, {**names, "blocks": printer.views}, printer)
     printer.check()
     last = sections.xml(bool(blocks) and blocks[-1].landscape)

@@ -26,9 +26,11 @@ class Styles:
         root = parse(styles) if styles else None
         found = [] if root is None else root.findall(q("style"))
         self._by_id = {style.get(q("styleId"), ""): style for style in found}
-        self._ids = {
-            _name(style).casefold(): style.get(q("styleId"), "") for style in found if style.get(q("type")) == "character"
-        }
+        self._ids = {(style.get(q("type")), _name(style).casefold()): style.get(q("styleId"), "") for style in found}
+
+    def paragraph(self, name: str) -> str:
+        """Return the id of the paragraph style *name*, empty where the template has none."""
+        return self._ids.get(("paragraph", name.casefold()), "")
 
     def lead(self, family: Family | None, profile: Profile) -> CharacterLook:
         """Return how the lead of a paragraph with a label of *family* (None: without one) looks."""
@@ -45,7 +47,7 @@ class Styles:
         return next((fragment(each) for each in indents if each is not None), "")
 
     def _look(self, style: StyleName, otherwise: Mapping[str, str]) -> CharacterLook:
-        style_id = self._ids.get(style.name.casefold(), "")
+        style_id = self._ids.get(("character", style.name.casefold()), "")
         return CharacterLook(style_id, self._resolved(style_id) if style_id else otherwise)
 
     def _resolved(self, style_id: str) -> dict[str, str]:

@@ -16,7 +16,7 @@ Element = etree._Element
 _DECLARATIONS = re.compile(r' xmlns(?::\w+)?="[^"]*"')
 _LINE_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 # What XML 1.0 cannot hold, lone surrogates among it.
-_IMPOSSIBLE = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_IMPOSSIBLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _TEXT = '<w:t xml:space="preserve">'
 
 

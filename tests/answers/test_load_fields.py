@@ -237,23 +237,3 @@ def test_numbering_over_the_types() -> None:
 )
 def test_a_wrong_label_is_named_at_its_place(written: str, place: tuple[int, int]) -> None:
     assert at(errors_of(filled(f"numbering: {written}\n").problems)[0]) == place
-
-
-def test_parts_are_paths_or_whole_answers() -> None:
-    found = draft("parts:\n  - 第一篇.yaml\n  - type: plan\n    title: 第二篇\n    body: 正文\n").values["parts"]
-    assert isinstance(found, tuple)
-    path, inline = found
-    assert getattr(path, "path", "") == "第一篇.yaml"
-    assert inline.draft.values["title"] == "第二篇"  # type: ignore[union-attr]
-
-
-@pytest.mark.parametrize("name", ["http://x.cn/a.yaml", "\\\\server\\a.yaml", "//server/a.yaml", "file:///a.yaml"])
-def test_parts_on_other_machines_are_refused(name: str) -> None:
-    problem = only(filled(f"parts:\n  - {name}\n"))
-    assert at(problem) == (5, 5)
-    assert "网络地址" in problem.message
-
-
-def test_a_part_inside_a_file_is_checked_like_a_file() -> None:
-    loaded = filled("parts:\n  - type: plan\n    title: 甲\n    boby: 乙\n  - type: plna\n")
-    assert [at(problem) for problem in errors_of(loaded.problems)] == [(7, 5), (8, 11)]

@@ -90,6 +90,11 @@ def chain(style):
         style = style.base_style
 
 
+def test_a_page_is_filled_to_its_last_line(opened):
+    """Widow control would leave some pages at 21 lines."""
+    assert opened.styles["Normal"].paragraph_format.widow_control is False
+
+
 def test_no_font_comes_from_a_theme_and_every_style_hints_at_chinese(parts):
     styles = parse(parts["word/styles.xml"])
     fonts = list(styles.iter(q("rFonts")))

@@ -22,6 +22,13 @@ FIELDS = (
     Field("signature", Kind.LINE, "落款"),
     Field("sealed", Kind.YESNO, "加盖印章", default="no"),
     Field("date", Kind.DATE, "成文日期", default="today"),
+    Field("outline", Kind.YESNO, "提纲"),
+    Field("outline_depth", Kind.NUMBER, "提纲级数"),
+    Field("contents", Kind.YESNO, "目录"),
+    Field("contents_depth", Kind.NUMBER, "目录级数"),
+    Field("cover", Kind.YESNO, "封面"),
+    Field("compiler", Kind.LINE, "编印单位"),
+    Field("parts", Kind.DOCUMENTS, "各篇"),
     Field("remark_line", Kind.LINE, "附注", when="sealed"),
 )
 

@@ -32,9 +32,10 @@ def test_under_a_seal_the_signature_is_centred_over_the_date(make):
     assert signature_right + 4 / 2 == date_right + 6 / 2
 
 
-def test_signature_and_date_are_not_parted(make):
-    blocks = compose(make(body="甲", signature="区图书馆", date="2026年1月5日")).blocks
-    assert [block.keep_next for block in blocks[-2:]] == [True, False]
+def test_no_page_holds_the_signature_without_text(make):
+    blocks = compose(make(body="甲\n乙", appendices=(Appendix("丙"),), signature="区图书馆", date="2026年1月5日")).blocks
+    bound = [block.text for block in blocks if block.keep_next and block.kind is not BlockKind.APPENDIX_TITLE]
+    assert bound == ["乙", "", "附件：丙", "", "区图书馆"]
 
 
 def references(make, *names):

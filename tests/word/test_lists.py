@@ -125,6 +125,14 @@ def test_compound_numbers_that_word_would_count_otherwise_are_typed(levels, cont
     assert shown(rendered(*blocks)) == [each.label + each.text for each in blocks]
 
 
+def test_a_compound_number_under_a_gap_is_typed():
+    """Word does not know that 1.2 is missing, so it would count 1.1.1 below 1.3."""
+    one, two, three = (parse_form(label) for label in ("1.", "1.1", "1.1.1"))
+    paths = [(one, (1,)), (two, (1, 1)), (two, (1, 3)), (three, (1, 3, 1))]
+    blocks = [numbered(Number(len(path), path, len(path), form)) for form, path in paths]
+    assert shown(rendered(*blocks)) == ["1.正文。", "1.1正文。", "1.3正文。", "1.3.1正文。"]
+
+
 def test_numbers_of_an_appendix_begin_anew():
     plan, appendix = counter("1.", "1.1"), counter("1.", "1.1")
     blocks = [*counted(plan, 1, 2, 2, 1, 2), *counted(appendix, 1, 2)]
@@ -150,6 +158,8 @@ def test_a_template_s_own_list_is_kept_beside_ours(tmp_path):
     template = edited("<w:body>", f"<w:body>{listed}", docx=template)
     docx = rendered(*counted(counter("1."), 1, 1), template=template, tmp_path=tmp_path)
     assert shown(docx) == ["第1点：须知", "1.正文。", "2.正文。"]
+    kinds = [each.tag.rpartition("}")[2] for each in part(docx, "word/numbering.xml")]
+    assert kinds == ["abstractNum", "abstractNum", "num", "num"], "the schema wants them in this order"
 
 
 def with_numbering(xml):

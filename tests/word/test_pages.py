@@ -60,7 +60,7 @@ def printed(to_pdf):
     documents = [
         rendered(*plan()),
         rendered(*plan(), numbering=NumberingMode.TEXT),
-        rendered(*(body(TEXT * 4) for _ in range(24))),
+        rendered(*(body((TEXT * 4)[:180]) for _ in range(24))),
         rendered(*counted()),
         rendered(*counted(), numbering=NumberingMode.TEXT),
     ]

@@ -177,13 +177,18 @@ def test_direct_formatting_of_a_sample_stays(tmp_path):
         r'(</w:rPr><w:t xml:space="preserve">\{\{ b\.runs)'
     )
     red = r'\1<w:spacing w:after="120"/>\2 w:eastAsia="宋体"\3<w:color w:val="FF0000"/><w:sz w:val="36"/>\4'
-    item = numbered(counter("一、").next(1), "持续推动。", lead="强化武装。")
-    _, paragraph = one(item, template=edited(sample, red), tmp_path=tmp_path)
+    template = edited(sample, red)
+    blue = r'\1<w:color w:val="0000FF"/>'
+    template = edited(r'(OfficialLead2".*?<w:rPr><w:rFonts[^>]*>)', blue, name="word/styles.xml", docx=template)
+    number = counter("一、", "（一）").next
+    items = [numbered(number(level), "持续推动。", lead="强化武装。") for level in (1, 2)]
+    paragraph, other = paragraphs(rendered(*items, template=template, tmp_path=tmp_path))
     lead, rest = paragraph.findall(q("r"))
     assert value(paragraph, "pPr/spacing", "after") == "120"
     assert (value(rest, "rPr/color"), value(rest, "rPr/sz"), value(rest, "rPr/rFonts", "eastAsia")) == ("FF0000", "36", "宋体")
-    assert value(lead, "rPr/color") == "FF0000"
-    assert value(lead, "rPr/rFonts", "eastAsia") is None, "the lead keeps its own font"
+    assert (value(lead, "rPr/color"), value(lead, "rPr/sz")) == ("FF0000", "36"), "the lead goes with the text"
+    assert value(lead, "rPr/rFonts", "eastAsia") is None, "but keeps its own font"
+    assert value(other.findall(q("r"))[0], "rPr/color") is None, "and what else its style sets"
 
 
 def test_words_beside_the_runs_of_a_sample_stay(tmp_path):

@@ -6,7 +6,7 @@ import pytest
 from blockdocs import TYPE, block, body, cell, edited, found, part, rendered, table, text_of, value
 
 from drafter.draft.blocks import Block, BlockKind, CellAlign
-from drafter.word.flow import count_lines
+from drafter.word.flow import count_lines, page_starts
 from drafter.word.tables import column_widths
 from drafter.word.xml import q
 
@@ -86,6 +86,23 @@ def test_a_long_group_says_its_name_again_on_the_next_page():
     named = [number for number, row in enumerate(rows(element)) if row[1][0] == "第1类"]
     assert len(named) == 3
     assert all(15 < second - first < 30 for first, second in pairwise(named))
+
+
+@pytest.mark.parametrize(
+    ("above", "expected"),
+    [
+        ((), {24, 47}),  # 225 mm hold the header and 23 rows
+        ((body("字" * 26),) * 10, {13, 36, 59}),  # ten lines and half a line of room
+        ((body("字" * 26),) * 20, {0, 24, 47}),  # no room for the header with a row
+        ((body("字" * 26),) * 32, {13, 36, 59}),
+        ((body("甲"), block("appendix_label", "附件", new_page=True), Block(BlockKind.BLANK)), {22, 45}),
+        ((table(("甲",), *[("乙",)] * 5), Block(BlockKind.BLANK)), {17, 40}),
+    ],
+)
+def test_the_rows_that_begin_a_page_are_known(above, expected):
+    blocks = (*above, grouped(60))
+    paper = TYPE.profile.paper
+    assert page_starts(blocks, len(above), (paper.block_width, paper.block_height), TYPE.profile) == expected
 
 
 def test_a_row_that_falls_short_is_filled():

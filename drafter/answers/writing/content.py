@@ -27,7 +27,7 @@ def content(draft: Draft) -> Content:
     if draft.review:
         found["review"] = dict(draft.review)
     if draft.phrases:
-        found["phrases"] = {id: {"revision": each.revision, "text": each.text} for id, each in draft.phrases.items()}
+        found["phrases"] = {key: {"revision": each.revision, "text": each.text} for key, each in draft.phrases.items()}
     return found
 
 
@@ -49,4 +49,4 @@ def _value(field: Field, value: Value, numbering: Numbering) -> Tree:
 
 
 def _part(part: Part) -> Tree:
-    return content(part.draft) if part.draft is not None else part.path
+    return content(part.draft) if part.draft is not None and not part.path else part.path

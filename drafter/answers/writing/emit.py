@@ -1,9 +1,9 @@
-"""YAML text for trees, as a careful person would write it: quotes only where YAML needs them, texts of several lines as blocks."""
+"""YAML for trees, as a careful person would write it: quotes only where they are needed, texts of several lines as blocks."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from drafter.answers.reader import tidy
@@ -37,23 +37,21 @@ def item(tree: Tree, column: int, style: Style) -> str:
 
 def after(tree: Tree, column: int, style: Style, *, dash: bool = False) -> str:
     """Return what follows the colon of a key, or the *dash* of an item, that stands at *column*."""
-    if isinstance(tree, Structure):
-        return after(structured(tree), column, style, dash=dash)
-    if isinstance(tree, Markup):
-        return " " + block(tree.text, style.step, column)
-    if isinstance(tree, Quoted):
-        return " " + quoted(tree.text)
-    if isinstance(tree, str):
-        return " " + (block(tree, style.step, column) if is_block(tree) else one_line(tree))
-    if isinstance(tree, Mapping):
-        tree = said(tree)
-    if not tree or _is_short(tree):
-        return " " + in_flow(tree)
-    inner = column + 2 if dash else column + (style.step if isinstance(tree, Mapping) else style.dash)
-    if isinstance(tree, Mapping):
-        lines = [pair(key, value, inner, style) for key, value in tree.items()]
-    else:
-        lines = [item(value, inner, style) for value in tree]
+    match tree:
+        case Structure():
+            return after(structured(tree), column, style, dash=dash)
+        case Markup():
+            return " " + block(tree.text, style.step, column)
+        case str() if is_block(tree):
+            return " " + block(tree, style.step, column)
+        case Mapping() if pairs := said(tree):
+            inner = column + (2 if dash else style.step)
+            lines = [pair(key, value, inner, style) for key, value in pairs.items()]
+        case [_, *_] if not _is_short(tree):
+            inner = column + (2 if dash else style.dash)
+            lines = [item(value, inner, style) for value in tree]
+        case _:
+            return " " + in_flow(tree, flow=False)
     indent = "\n" + " " * inner
     return (" " if dash else indent) + indent.join(lines)
 
@@ -64,23 +62,22 @@ def said(tree: Mapping[str, Tree | Implied]) -> dict[str, Tree]:
     return {key: value for key, value in found.items() if not isinstance(value, Mapping) or said(value)}
 
 
-def _is_short(tree: Sequence[Tree] | Mapping[str, Tree]) -> bool:
+def _is_short(tree: Tree) -> bool:
     """Tell whether *tree* is a list of words that fits on a line."""
     return isinstance(tree, tuple) and "\\n" not in (text := in_flow(tree)) and len(text) <= _LONGEST_FLOW
 
 
-def in_flow(tree: Tree) -> str:
-    """Return *tree* on one line, as it stands between brackets."""
-    if isinstance(tree, Structure):
-        return in_flow(structured(tree))
-    if isinstance(tree, Markup):
-        return quoted(tree.text)
-    if isinstance(tree, Quoted):
-        return quoted(tree.text)
-    if isinstance(tree, str):
-        return one_line(tree, flow=True)
-    if isinstance(tree, Mapping):
-        return "{" + ", ".join(f"{one_line(key, flow=True)}: {in_flow(value)}" for key, value in said(tree).items()) + "}"
+def in_flow(tree: Tree, *, flow: bool = True) -> str:
+    """Return *tree* on one line, as it stands between brackets (*flow*) or alone."""
+    match tree:
+        case Structure():
+            return in_flow(structured(tree))
+        case Markup() | Quoted():
+            return quoted(tree.text)
+        case str():
+            return one_line(tree, flow=flow)
+        case Mapping():
+            return "{" + ", ".join(f"{one_line(key, flow=True)}: {in_flow(value)}" for key, value in said(tree).items()) + "}"
     return "[" + ", ".join(map(in_flow, tree)) + "]"
 
 

@@ -43,7 +43,7 @@ def changed_markup(written: str, old: Numbering, wanted: str, new: Numbering) ->
     """
     theirs, ours = _chunks(written, old), _chunks(wanted, new)
     plain = _chunks(write_markup(read_markup(written, old, _line)[0], old), old)
-    if not len(plain) == len(theirs) or not theirs:
+    if len(plain) != len(theirs) or not theirs:
         return wanted
     indents = {chunk.kind: chunk.indent for chunk in reversed(theirs)}
     found = list[_Chunk]()
@@ -78,7 +78,7 @@ def _chunks(text: str, numbering: Numbering) -> list[_Chunk]:
 
 
 def _joined(chunks: Sequence[_Chunk]) -> str:
-    """Return the lines of *chunks*, with a blank one where a point stands apart or two tables meet, and none where it must not."""
+    """Return the lines of *chunks*: a blank one above points that stand apart and between tables, none above others."""
     lines, before = list[str](), None
     for chunk in chunks:
         paragraph, blanks = chunk.paragraph, chunk.blanks

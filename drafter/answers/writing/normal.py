@@ -20,7 +20,7 @@ _BREAK = "{{ br }}"
 
 
 def normal(draft: Draft) -> Draft:
-    """Return *draft* as reading its file gives it: empty values gone, texts stripped where marks are, breaks as ``{{ br }}``."""
+    """Return *draft* as reading its file gives it: empty values gone, texts in markup stripped, their breaks ``{{ br }}``."""
     numbering = draft.effective_numbering
     values = {
         key: _value(field, draft.values[key], numbering) for key, field in draft.form.fields.items() if key in draft.values
@@ -42,7 +42,10 @@ def _value(field: Field, value: Value, numbering: Numbering) -> Value:
 
 
 def _part(part: Part) -> Part:
-    return replace(part, draft=normal(part.draft)) if part.draft is not None else part
+    """Return *part* as the file says it: what stands in a file of its own is not this file's."""
+    if part.path or part.draft is None:
+        return Part(part.path)
+    return Part(draft=normal(part.draft))
 
 
 def _date(text: str) -> DocumentDate | str:
@@ -55,7 +58,8 @@ def _date(text: str) -> DocumentDate | str:
 
 def _appendix(appendix: Appendix, document: Numbering) -> Appendix:
     numbering = appendix.numbering or document
-    groups = tuple(Group(each.name, tuple(map(_task, each.tasks)), each.place) for each in appendix.groups)
+    written = appendix.groups if appendix.source is None else ()
+    groups = tuple(Group(each.name, tuple(map(_task, each.tasks)), each.place) for each in written)
     return replace(
         appendix,
         body=normal_outline(appendix.body, numbering),
@@ -75,7 +79,8 @@ def normal_outline(outline: Outline, numbering: Numbering) -> Outline:
     """Return *outline* as its form can write it; a structured one that holds what only marks can say is written in marks."""
     is_structured = outline.form is OutlineForm.STRUCTURED and all(_has_keys(each, numbering) for each in outline.paragraphs)
     form = OutlineForm.STRUCTURED if is_structured else OutlineForm.MARKUP
-    return replace(outline, paragraphs=tuple(_paragraphs(outline, numbering, form)), form=form)
+    paragraphs = tuple(_paragraphs(outline, numbering, form))
+    return replace(outline, paragraphs=paragraphs, form=form) if paragraphs else Outline()
 
 
 def _has_keys(paragraph: Paragraph, numbering: Numbering) -> bool:
@@ -115,7 +120,7 @@ def _point(point: Paragraph, before: Paragraph | None, form: OutlineForm) -> Par
 
 
 def _lead(text: str, lead: int | None, *, has_leads: bool) -> int:
-    """Return the lead of a paragraph in the structured form: the one it has, or the one its level gives; 0 where keys cannot say it."""
+    """Return the lead in the structured form: the one given, else the one of the level; 0 where keys cannot say it."""
     length = lead if lead is not None else lead_length(text) if has_leads else 0
     heading, rest = text[:length], text[length:]
     is_said = not rest or (rest == rest.lstrip(BLANKS) and ends_sentence(heading))

@@ -21,6 +21,6 @@ def outline_tree(outline: Outline, numbering: Numbering) -> Markup | Structure:
 
 
 def _deep_enough(numbering: Numbering, outline: Outline) -> Numbering:
-    """Return *numbering* with its last level repeated, where *outline* is deeper: an error to be told, not a reason to lose it."""
+    """Return *numbering*, its last level repeated where *outline* is deeper: an error to be told, no reason to lose text."""
     missing = max([each.level for each in outline.paragraphs], default=0) - len(numbering.levels)
     return replace(numbering, levels=(*numbering.levels, *[numbering.levels[-1]] * missing)) if missing > 0 else numbering

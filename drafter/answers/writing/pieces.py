@@ -8,21 +8,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from drafter.answers.writing.edits import Edit, line_end, line_start, next_line
+from drafter.answers.writing.places import Piece, piece_end
 
 _GAP = re.compile(r"\s*,\s*")
 _LINE_BREAK = re.compile(r"(?:\r\n|\n|\r)\Z")
 _COMMENT = re.compile(r"#+[ \t]*(.*?)[ \t\r]*$", re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """An item of a list, or a key with its value: where it begins (an item of a block: its dash) and where it ends.
-
-    In a block it ends with its last line, before the line break.
-    """
-
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +25,6 @@ class Placed:
     text: str
     index: int | None = None
     open: bool = False
-
-
-def piece_end(text: str, end: int, column: int) -> int:
-    """Return where a block piece ends that stands at *column* and whose value ends at *end*.
-
-    Behind its value come the comment on the line and the comment lines that are indented deeper than the piece.
-    """
-    last = line_end(text, end)
-    at = next_line(text, end)
-    while at < len(text):
-        line = text[at : line_end(text, at)]
-        words = line.lstrip(" ")
-        if words.startswith("#") and len(line) - len(words) > column:
-            last = at + len(line)
-        elif words.strip():
-            break
-        at = next_line(text, at)
-    return last
 
 
 def comments_above(text: str, pieces: Sequence[Piece]) -> list[str]:

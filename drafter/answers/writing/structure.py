@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from drafter.answers.reader import BLANKS
 from drafter.answers.structured import ends_sentence
 from drafter.answers.writing.matching import opcodes
 from drafter.answers.writing.tree import Structure, Tree
@@ -177,7 +178,8 @@ def _numbered(paragraph: Paragraph) -> dict[str, Tree]:
     if not text:
         return {"heading": heading}
     short = heading.removesuffix("。")
-    return {"heading": heading if not short or ends_sentence(short) else short, "text": text}
+    is_supplied = short.rstrip(BLANKS) == short != "" and not ends_sentence(short)
+    return {"heading": short if is_supplied else heading, "text": text}
 
 
 def _points(points: Sequence[Paragraph]) -> list[Tree]:

@@ -46,16 +46,16 @@ Tree: TypeAlias = "Leaf | Structure | Sequence[Tree] | Mapping[str, Tree | Impli
 """A tuple is a short list of words, written ``[甲, 乙]``; any other sequence has an item to a line."""
 
 
-def says(tree: Tree | Implied) -> Hashable:
+def said_by(tree: Tree | Implied) -> Hashable:
     """Return what *tree* says, to be compared and looked up."""
     match tree:
         case Mapping():
-            return frozenset((key, says(value)) for key, value in tree.items())
+            return frozenset((key, said_by(value)) for key, value in tree.items())
         case Implied():
-            return says(tree.value)
+            return said_by(tree.value)
         case str() | Quoted() | Markup() | Structure():
             return tree
-    return tuple(says(each) for each in tree)
+    return tuple(said_by(each) for each in tree)
 
 
 def name(tree: Tree) -> str | None:

@@ -20,8 +20,13 @@ PARAGRAPHS: Mapping[str, StyleName] = {
     "title": StyleName("Title", "Title"),
     "subtitle": StyleName("Subtitle", "Subtitle"),
     "note": StyleName("OfficialNote", "公文题注"),
+    "cover": StyleName("OfficialCover", "公文封面"),
+    "contents_title": StyleName("TOCHeading", "TOC Heading"),
+    "contents": StyleName("TOC1", "toc 1"),
+    "outline_line": StyleName("OfficialOutlineLine", "公文提纲"),
     "addressee": StyleName("OfficialAddressee", "公文主送"),
     "body": StyleName("OfficialBody", "公文正文"),
+    "point": StyleName("OfficialPoint", "公文分点"),
     "first": StyleName("Heading1", "heading 1"),
     "second": StyleName("Heading2", "heading 2"),
     "third": StyleName("Heading3", "heading 3"),
@@ -46,6 +51,9 @@ PARAGRAPHS: Mapping[str, StyleName] = {
     "tag": StyleName("OfficialTag", "模板标记"),
 }
 """The paragraph style of each role."""
+
+DEEPER_CONTENTS = (StyleName("TOC2", "toc 2"), StyleName("TOC3", "toc 3"), StyleName("TOC4", "toc 4"))
+"""The styles of the deeper entries of a 目录, from its second level down."""
 
 LEADS: Mapping[Family | None, StyleName] = {
     Family.FIRST: StyleName("OfficialLead1", "一级首句"),

@@ -6,12 +6,24 @@ from collections.abc import Iterator
 
 from drafter.doctypes.format import Look, Profile
 from drafter.doctypes.package import escape, xml_part
-from drafter.doctypes.scaffold.names import LEADS, PARAGRAPHS, RULED, STRONG, UNRULED, StyleName
+from drafter.doctypes.scaffold.names import DEEPER_CONTENTS, LEADS, PARAGRAPHS, RULED, STRONG, UNRULED, StyleName
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _HEADINGS = ("first", "second", "third", "fourth", "article")
-_INDENTED = ("body", *_HEADINGS, "subheading", "remark_line")
-_CENTRED = ("title", "subtitle", "note", "appendix_title", "count", "caption", "table_head", "table_centred")
+_INDENTED = ("body", *_HEADINGS, "subheading", "point", "outline_line", "remark_line")
+_CENTRED = (
+    "title",
+    "subtitle",
+    "note",
+    "cover",
+    "contents_title",
+    "appendix_title",
+    "count",
+    "caption",
+    "table_head",
+    "table_centred",
+)
+_KEPT = (*_HEADINGS, "subheading", "contents_title")
 _RIGHT = ("signature", "date")
 _LEFT = ("addressee", "reference", "appendix_label", "table_group", "table_text", "table_note")
 _IN_TABLE = ("caption", "table_note", "table_head", "table_group", "table_text", "table_centred")
@@ -57,9 +69,12 @@ def _size(look: Look) -> str:
 
 
 def _run(look: Look, spacing: int | None = None) -> str:
-    bold = "<w:b/><w:bCs/>" if look.bold else ""
     spaced = "" if spacing is None else f'<w:spacing w:val="{spacing}"/>'
-    return f"<w:rPr>{fonts(look)}{bold}{spaced}{_size(look)}</w:rPr>"
+    return f"<w:rPr>{fonts(look)}{_bold(look)}{spaced}{_size(look)}</w:rPr>"
+
+
+def _bold(look: Look) -> str:
+    return "<w:b/><w:bCs/>" if look.bold else ""
 
 
 def _styles(profile: Profile) -> Iterator[str]:
@@ -67,6 +82,8 @@ def _styles(profile: Profile) -> Iterator[str]:
     for role, style in PARAGRAPHS.items():
         if role != "tag":
             yield _paragraph(profile, role, style)
+    for level, style in enumerate(DEEPER_CONTENTS, 2):
+        yield _paragraph(profile, "contents", style, level)
     yield _tag()
     yield (
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/>'
@@ -74,7 +91,8 @@ def _styles(profile: Profile) -> Iterator[str]:
     )
     for family, style in LEADS.items():
         look = profile.look(family) if family else profile.looks["subheading"]
-        yield _character(style, _run(look))
+        own_size = "" if look.size == profile.looks["body"].size else _size(look)  # else the lead follows the body's size
+        yield _character(style, f"<w:rPr>{fonts(look)}{_bold(look)}{own_size}</w:rPr>")
     yield _character(STRONG, "<w:rPr><w:b/><w:bCs/></w:rPr>")
     yield from _tables(profile)
 
@@ -92,12 +110,13 @@ def _normal(profile: Profile) -> str:
     )
 
 
-def _paragraph(profile: Profile, role: str, style: StyleName) -> str:
+def _paragraph(profile: Profile, role: str, style: StyleName, level: int = 1) -> str:
     look = profile.looks[_LOOK_OF.get(role, role)]
+    layout = _entry(profile, level) if role == "contents" else _layout(profile, role)
     return (
         f'<w:style w:type="paragraph"{_custom(style)} w:styleId="{style.id}"><w:name w:val="{style.name}"/>'
         f'<w:basedOn w:val="Normal"/>{_next(role)}<w:qFormat/>'
-        f"<w:pPr>{_layout(profile, role)}</w:pPr>{_run(look, _spacing(profile, role))}</w:style>"
+        f"<w:pPr>{layout}</w:pPr>{_run(look, _spacing(profile, role))}</w:style>"
     )
 
 
@@ -118,6 +137,24 @@ def _spacing(profile: Profile, role: str) -> int | None:
     return None if same else 0
 
 
+def _entry(profile: Profile, level: int) -> str:
+    """Return the layout of an entry of a 目录: a leader to the page number at the right edge, turned-over lines further in.
+
+    No indent at the right keeps them clear of the number: LibreOffice 7.4 does not print a number that stands in one.
+    """
+    tab = f'<w:tabs><w:tab w:val="right" w:leader="middleDot" w:pos="{profile.paper.block_width}"/></w:tabs>'
+    return f'{tab}{_indents(profile, left=level, hanging=1)}<w:jc w:val="left"/>'
+
+
+def _indents(profile: Profile, **widths: float) -> str:
+    """Return indents in 字, for Word in characters and for LibreOffice, which knows only them, in twips."""
+    sides = "".join(
+        f' w:{side}Chars="{round(width * 100)}" w:{side}="{round(width * profile.character)}"'
+        for side, width in widths.items()
+    )
+    return f"<w:ind{sides}/>"
+
+
 def _layout(profile: Profile, role: str) -> str:
     pitch = line_pitch(profile, role)
     line = "" if pitch == profile.grid.pitch else f'<w:spacing w:line="{pitch}" w:lineRule="exact"/>'
@@ -125,7 +162,8 @@ def _layout(profile: Profile, role: str) -> str:
     fits = pitch == profile.grid.pitch and profile.looks[_LOOK_OF.get(role, role)].size * 20 * _TALLEST <= pitch
     snap = "" if fits else '<w:snapToGrid w:val="0"/>'
     outline = f'<w:outlineLvl w:val="{_HEADINGS.index(role)}"/>' if role in _HEADINGS else ""
-    return snap + line + _indent(profile, role) + _alignment(role) + outline
+    keep = "<w:keepNext/>" if role in _KEPT and profile.keep_headings else ""
+    return keep + snap + line + _indent(profile, role) + _alignment(role) + outline
 
 
 def line_pitch(profile: Profile, role: str) -> int:
@@ -137,11 +175,7 @@ def line_pitch(profile: Profile, role: str) -> int:
 
 
 def _indent(profile: Profile, role: str) -> str:
-    if role not in _INDENTED:
-        return ""
-    # LibreOffice knows only the twips, Word keeps to the characters when the type size changes.
-    width = round(profile.first_line * profile.character)
-    return f'<w:ind w:firstLineChars="{round(profile.first_line * 100)}" w:firstLine="{width}"/>'
+    return _indents(profile, firstLine=profile.first_line) if role in _INDENTED else ""
 
 
 def _alignment(role: str) -> str:

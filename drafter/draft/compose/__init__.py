@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from drafter.base.problems import Problem
@@ -11,10 +11,11 @@ from drafter.draft.appendix import Appendix
 from drafter.draft.blocks import Block, BlockKind, Blocks
 from drafter.draft.compose.appendices import appendix_blocks
 from drafter.draft.compose.expand import Expander, Unfilled
+from drafter.draft.compose.front import as_part, contents_blocks, is_shown, outline_blocks, title_page
 from drafter.draft.compose.head import head_blocks
-from drafter.draft.compose.tail import reference_blocks, remark_blocks, signature_blocks
+from drafter.draft.compose.tail import keep_together, reference_blocks, remark_blocks, signature_blocks
 from drafter.draft.compose.text import TextComposer
-from drafter.draft.fields import Draft, Field, Kind
+from drafter.draft.fields import Draft, Field, Kind, Part
 from drafter.draft.numbering import Counter
 from drafter.draft.outline import Outline
 from drafter.draft.phrases import PhraseSource
@@ -41,22 +42,58 @@ class Composition:
 def compose(draft: Draft, *, phrases: PhraseSource | None = None, unfilled: Unfilled = Unfilled.ERROR) -> Composition:
     """Return the blocks of *draft*, in the order of GB/T 9704-2012: head, body, 附件说明, signature, date, 附注, appendices.
 
-    The parts are the fields with the standard keys (title, note, body, …) that the draft's form has. Nothing is raised: a
-    required or named field that is not filled is a problem, or 【待填：标签】 with ``Unfilled.MARK``.
+    The parts are the fields with the standard keys (title, note, body, …) that the draft's form has. A collection's documents
+    follow, each on a new page with numbers of its own. Nothing is raised: a required or named field that is not filled is a
+    problem, or 【待填：标签】 with ``Unfilled.MARK``.
     """
-    expander = Expander(draft, phrases, unfilled)
-    counter = Counter(draft.effective_numbering)
-    appendices = cast("tuple[Appendix, ...]", expander.value("appendices") or ())
-    blocks = [
-        *head_blocks(expander),
-        *_body_blocks(expander, counter),
-        *reference_blocks(appendices, expander),
-        *_signature(expander),
-        *remark_blocks(expander),
-        *appendix_blocks(appendices, expander, draft.effective_numbering, counter.next_series),
-    ]
-    todo = sum(_todo_in(block) for block in blocks)
-    return Composition(tuple(blocks), tuple(expander.problems), todo, _values(Expander(draft, phrases, Unfilled.MARK)))
+    document = _Document(draft, phrases, unfilled)
+    blocks = tuple(document.blocks())
+    values = _values(Expander(draft, phrases, Unfilled.MARK))
+    return Composition(blocks, tuple(document.problems), sum(_todo_in(block) for block in blocks), values)
+
+
+class _Document:
+    """Composes one document, and the documents it holds; lists count their series from *series* on."""
+
+    def __init__(self, draft: Draft, phrases: PhraseSource | None, unfilled: Unfilled, series: int = 1) -> None:
+        self._draft, self._phrases, self._unfilled = draft, phrases, unfilled
+        self._expander = Expander(draft, phrases, unfilled)
+        self._counter = Counter(draft.effective_numbering, series)
+        self.problems: list[Problem] = self._expander.problems
+
+    def blocks(self) -> list[Block]:
+        """Return the blocks of the whole document."""
+        expander = self._expander
+        body = _body_blocks(expander, self._counter)
+        appendices = cast("tuple[Appendix, ...]", expander.value("appendices") or ())
+        covered = is_shown(expander, "cover")
+        signature = [] if covered else _signature(expander)
+        tail = [*reference_blocks(appendices, expander), *signature, *remark_blocks(expander)]
+        blocks = keep_together(self._front(body, covered=covered), tail)
+        return [*blocks, *appendix_blocks(appendices, expander, self._counter), *self._parts()]
+
+    def _front(self, body: list[Block], *, covered: bool) -> list[Block]:
+        """Return everything down to the end of the *body*; behind a title page or a 目录 it begins on a new page."""
+        expander = self._expander
+        head = head_blocks(expander)
+        if is_shown(expander, "outline"):
+            head += outline_blocks(body, expander)
+        elif covered:
+            head = title_page(head, expander)
+        contents = contents_blocks(expander, new_page=covered) if is_shown(expander, "contents") else []
+        if body and (contents or covered):
+            body[0] = replace(body[0], new_page=True)
+        return [*head, *contents, *body]
+
+    def _parts(self) -> list[Block]:
+        blocks: list[Block] = []
+        for part in cast("tuple[Part, ...]", self._expander.value("parts") or ()):
+            if part.draft is not None:
+                document = _Document(part.draft, self._phrases, self._unfilled, self._counter.next_series)
+                blocks += as_part(document.blocks())
+                self._counter.next_series = document._counter.next_series
+                self.problems += document.problems
+        return blocks
 
 
 def _values(expander: Expander) -> dict[str, object]:

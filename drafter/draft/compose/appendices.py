@@ -15,17 +15,17 @@ from drafter.draft.compose.text import TextComposer
 from drafter.draft.numbering import GBT9704, Counter, Numbering
 
 
-def appendix_blocks(appendices: Sequence[Appendix], expander: Expander, numbering: Numbering, series: int) -> list[Block]:
-    """Return the blocks of all *appendices*; their lists begin with number series *series*."""
+def appendix_blocks(appendices: Sequence[Appendix], expander: Expander, document: Counter) -> list[Block]:
+    """Return the blocks of all *appendices*; their lists go on with the series of the *document*'s counter."""
     labelled = [appendix for appendix in appendices if appendix.labelled]
     blocks: list[Block] = []
     for appendix in appendices:
         label = ""
         if appendix.labelled:
             label = f"附件{labelled.index(appendix) + 1}" if len(labelled) > 1 else "附件"
-        counter = Counter(_numbering(appendix, numbering), series)
+        counter = Counter(_numbering(appendix, document.numbering), document.next_series)
         blocks += _appendix(appendix, label, expander, counter)
-        series = counter.next_series
+        document.next_series = counter.next_series
     return blocks
 
 

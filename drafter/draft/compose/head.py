@@ -52,7 +52,7 @@ def _cut(runs: Runs, cuts: list[int]) -> Runs:
     for run in runs:
         text = ""
         for character in run.text.replace("\n", ""):
-            text += "\n" * (position in cuts) + character
+            text = f"{text.rstrip()}\n{character}" if position in cuts else text + character
             position += 1
         found.append(replace(run, text=text))
     return tuple(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from drafter.base.problems import Place
 from drafter.draft.appendix import Appendix
@@ -89,3 +90,14 @@ def remark_blocks(expander: Expander) -> list[Block]:
     if not words.startswith(("（", "(")):
         words = f"（{words}）"
     return [Block(BlockKind.REMARK_LINE, expander.marked(words), place=expander.place("remark_line"))]
+
+
+def keep_together(text: Sequence[Block], tail: Sequence[Block]) -> list[Block]:
+    """Return *text* and *tail* bound so that no page holds 附件说明, signature and date alone.
+
+    A page with a signature must hold text (7.3.5.5): the last line of the text stays with them.
+    """
+    if not tail:
+        return list(text)
+    bound = [replace(block, keep_next=True) for block in [*text[-1:], *tail[:-1]]]
+    return [*text[:-1], *bound, tail[-1]]

@@ -88,7 +88,8 @@ class TextComposer:
             above = self.blocks[-1]
             self.blocks[-1] = _run_in(above, runs)
         else:
-            self.blocks.append(Block(BlockKind.BODY, runs, place=paragraph.place))
+            level = len(self._counter.numbering.levels) + paragraph.level
+            self.blocks.append(Block(BlockKind.POINT, runs, level=level, place=paragraph.place))
         self._running = True
 
     def _goes_on(self, paragraph: Paragraph) -> bool:

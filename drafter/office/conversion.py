@@ -1,0 +1,88 @@
+"""A document converted by LibreOffice, with a profile of its own that is gone afterwards."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import re
+from pathlib import Path
+
+from drafter.base.files import read
+from drafter.office.faults import NotConvertedError
+from drafter.office.process import run
+from drafter.office.program import find
+from drafter.office.workplace import workplace
+
+_SECONDS = 120
+_BYTES_A_SECOND = 10_000
+
+_STAMPS = re.compile(rb"/CreationDate\s*\([^)]*\)|/ID\s*\[[^\]]*\]|/DocChecksum\s*/\w+")
+
+_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Writer/Content/Update">
+<prop oor:name="Link" oor:op="fuse"><value>2</value></prop></item>
+</oor:items>
+"""
+"""LibreOffice fetches pictures that a document only links to, from the net too, unless it is told not to."""
+
+
+def to_pdf(document: bytes | Path, *, seconds: float | None = None) -> bytes:
+    """Return *document*, the bytes of a docx or the path of any file that LibreOffice reads, as the bytes of a PDF.
+
+    NoOfficeError where there is no LibreOffice, another OfficeError where it fails or takes longer than *seconds* (usually two
+    minutes, more for a large document). The user's own LibreOffice may be open: nothing is shared with it.
+    """
+    data = document if isinstance(document, bytes) else read(document)
+    suffix = ".docx" if isinstance(document, bytes) else document.suffix.lower()
+    program = find()
+    with workplace() as folder:
+        source = folder / f"document{suffix}"
+        source.write_bytes(data)
+        status, output = _convert(program, folder, source, seconds or _SECONDS + len(data) / _BYTES_A_SECOND)
+        made = folder / "out" / "document.pdf"
+        if status or not made.is_file():
+            raise NotConvertedError(program, status, output)
+        return made.read_bytes()
+
+
+def same_pages(one: bytes, other: bytes) -> bool:
+    """Tell whether two PDFs of LibreOffice differ in nothing but when they were made."""
+    return _STAMPS.sub(b"", one) == _STAMPS.sub(b"", other)
+
+
+def _convert(program: Path, folder: Path, source: Path, seconds: float) -> tuple[int, str]:
+    profile, temporary = folder / "profile", folder / "tmp"
+    (profile / "user").mkdir(parents=True)
+    (profile / "user" / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
+    temporary.mkdir()
+    command: list[str | Path] = [program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
+    command += ["--convert-to", "pdf:writer_pdf_Export", "--outdir", folder / "out", source]
+    try:
+        return run(command, folder, seconds, _environment(temporary))
+    finally:
+        _remove_pipe(profile.as_uri())
+
+
+def _environment(temporary: Path) -> dict[str, str]:
+    names = {name: str(temporary) for name in ("TMPDIR", "TMP", "TEMP")}
+    # In a locale without Chinese, LibreOffice does not find files in a folder with a Chinese name.
+    locale = {} if os.name == "nt" or str(temporary).isascii() else {"LC_ALL": "C.UTF-8"}
+    return {**os.environ, **names, **locale}
+
+
+def _remove_pipe(profile: str) -> None:
+    """Remove the socket that LibreOffice makes in a fixed folder, and leaves there when it is killed.
+
+    It is named after the MD5 sum of the profile's address, each byte in hexadecimal without leading zeros.
+    """
+    if hasattr(os, "getuid"):
+        name = "".join(f"{byte:x}" for byte in hashlib.md5(profile.encode("utf-16-le"), usedforsecurity=False).digest())
+        for folder in (Path("/tmp"), Path("/var/tmp")):  # whatever TMPDIR says
+            with contextlib.suppress(OSError):
+                (folder / f"OSL_PIPE_{os.getuid()}_SingleOfficeIPC_{name}").unlink(missing_ok=True)
