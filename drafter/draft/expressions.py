@@ -116,11 +116,6 @@ def pieces(text: str) -> tuple[Piece, ...]:
     return (*found, Piece(text[end:], offset=end)) if end < len(text) else tuple(found)
 
 
-def parse_expression(source: str) -> Expression:
-    """Return the expression *source* (without braces); ExpressionError where it cannot be admitted."""
-    return _parse(source, 0)
-
-
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
     from jinja2 import Environment
@@ -222,16 +217,23 @@ def problems_in(text: str, form: Form, place: Place = NOWHERE) -> list[Problem]:
         found = pieces(text)
     except ExpressionError as error:
         return [error.problem(place)]
-    return [
-        unknown_name(name, form, piece.offset).problem(place)
-        for piece in found
-        if piece.expression is not None
-        for name in names_in(piece.expression)
-        if form.field_named(name) is None
-    ]
+    named = [(name, piece.offset) for piece in found if piece.expression for name in names_in(piece.expression)]
+    errors = [refused_name(name, form, offset) for name, offset in named]
+    return [error.problem(place) for error in errors if error is not None]
 
 
-def unknown_name(name: str, form: Form, offset: int = 0) -> ExpressionError:
+def refused_name(name: str, form: Form, offset: int = 0) -> ExpressionError | None:
+    """Return why *name* cannot stand in an expression: it is no field, or one of several paragraphs; None where it can."""
+    field = form.field_named(name)
+    if field is None:
+        return _unknown_name(name, form, offset)
+    if field.kind.holds_words:
+        return None
+    message = say("“{label}”（{key}）是成段的内容，不能在 {{{{ }}}} 里引用", label=field.label, key=field.key)
+    return ExpressionError(message, offset=offset)
+
+
+def _unknown_name(name: str, form: Form, offset: int = 0) -> ExpressionError:
     """Return the error that *name* is no field of *form*, with the nearest key or label."""
     known = [*form.fields, *(each.label for each in form.fields.values())]
     near = difflib.get_close_matches(name, known, 1, 0.4)

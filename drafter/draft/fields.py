@@ -31,6 +31,11 @@ class Kind(StrEnum):
     APPENDICES = "appendices"
     DOCUMENTS = "documents"
 
+    @property
+    def holds_words(self) -> bool:
+        """Tell whether a field of this kind holds words, not paragraphs or documents of its own."""
+        return self not in (Kind.OUTLINE, Kind.APPENDICES, Kind.DOCUMENTS)
+
 
 @dataclass(frozen=True, slots=True)
 class Field:

@@ -91,14 +91,16 @@ class TypedLabel:
     form: LabelForm
 
 
-_CN = "[〇零一二三四五六七八九十百千]{1,7}"
+CHINESE_NUMBER = "[〇零一二三四五六七八九十百千]{1,7}"
+"""A pattern: a number in Chinese numerals, as labels write it."""
+
 _TYPED = re.compile(
-    rf"(?P<first>(?P<n1>{_CN})、)(?!{_CN}(?:[、年级类期线季等层号月]|$))"  # 一、二年级 is no label
-    rf"|(?P<second>[（(](?P<n2>{_CN})[）)])、?"
-    r"|(?P<third>(?P<n3>\d{1,3})[.．](?![\d.．]))[ \t\u3000]*"
+    rf"(?P<first>(?P<n1>{CHINESE_NUMBER})、)(?!{CHINESE_NUMBER}(?:[、年级类期线季等层号月岁]|$))"  # 一、二年级 is no label
+    rf"|(?P<second>[（(](?P<n2>{CHINESE_NUMBER})[）)])、?"
+    r"|(?P<third>(?P<n3>\d{1,3})[.．](?:(?![\d.．])|(?=(?:19|20)\d\d年)))[ \t\u3000]*"
     r"|(?P<comma>(?P<n5>\d{1,3})、)"
     r"|(?P<fourth>[（(](?P<n4>\d{1,3})[）)])"
-    rf"|(?P<article>第(?P<n6>{_CN})条)[ \t\u3000]*"
+    rf"|(?P<article>第(?P<n6>{CHINESE_NUMBER})条)(?:[ \t\u3000]+|$)"  # 第四条规定了 is no label
     r"|(?P<circled>(?P<n7>[①-⑳㉑-㉟㊱-㊿]))[ \t\u3000]*"
 )
 _FORMS = {
@@ -115,8 +117,8 @@ _FORMS = {
 def recognise(line: str) -> TypedLabel | None:
     """Return the label typed at the start of *line*, or None.
 
-    ``3.15晚会`` and ``1.5亿元`` have none: a digit follows the dot. Half-width parentheses and a full-width dot are read as
-    the usual form; blanks behind the label belong to it.
+    ``3.15晚会`` and ``1.5亿元`` have none: a digit follows the dot; ``1.2026年`` has one, for a year is no decimal. Half-width
+    parentheses and a full-width dot are read as the usual form; blanks behind the label belong to it.
     """
     match = _TYPED.match(line)
     if match is None:

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 
 from drafter.draft.labels import recognise, recognise_compound
 from drafter.draft.numbering import Numbering
-from drafter.draft.outline import ParagraphKind
-from drafter.draft.points import is_series
+from drafter.draft.outline import Paragraph, ParagraphKind
+from drafter.draft.points import is_series, typed_point
 
 BLANKS = " \t\u3000"
 _HEADING = re.compile(rf"(?P<marks>[#＃]+)(?:[{BLANKS}]+|$)")
 _POINT = re.compile(rf"[-－](?P<series>\S{{1,6}}?)?(?:[{BLANKS}]+|$)")
 _SUBHEADING = re.compile(rf"[+＋](?:[{BLANKS}]+|$)")
-_SPOKEN_POINT = re.compile(r"(?P<ordinal>[一二三四五六七八九十]{1,3})是")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +46,26 @@ def mark_of(line: str, numbering: Numbering) -> Mark:
         return Mark(ParagraphKind.NUMBERED, heading.end(), level=len(heading["marks"]))
     if subheading := _SUBHEADING.match(line):
         return Mark(ParagraphKind.SUBHEADING, subheading.end())
-    return _point(line) or _typed_label(line, numbering) or PLAIN
+    return _point(line, numbering.points.label) or _typed_label(line, numbering) or PLAIN
 
 
-def _point(line: str) -> Mark | None:
+def _point(line: str, series_of_document: str) -> Mark | None:
     if point := _POINT.match(line):
         series = point["series"] or ""
         if not series or is_series(series):
             return Mark(ParagraphKind.POINT, point.end(), level=1, series=series)
-    if spoken := _SPOKEN_POINT.match(line):
-        return Mark(ParagraphKind.POINT, spoken.end(), level=1, typed=spoken.group(), series="一是")
+    for series in ("一是", series_of_document):
+        if typed := typed_point(line, series):
+            return Mark(ParagraphKind.POINT, len(typed), level=1, typed=typed, series=series)
     return None
+
+
+def typed_again(paragraph: Paragraph, numbering: Numbering) -> str:
+    """Return the label that *paragraph* begins with though its mark gives it one (``# 一、甲``, ``- 一是甲``)."""
+    if paragraph.kind is ParagraphKind.POINT:
+        return typed_point(paragraph.text, paragraph.series or numbering.points.label)
+    label = _typed_label(paragraph.text, numbering) if paragraph.kind is ParagraphKind.NUMBERED else None
+    return label.typed if label is not None and label.level == paragraph.level else ""
 
 
 def _typed_label(line: str, numbering: Numbering) -> Mark | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from drafter.base.messages import say
 from drafter.base.problems import Level, Place, Problem, errors_of
+from drafter.draft.hints import near_marks
 from drafter.draft.labels import recognise
 from drafter.draft.marks import BLANKS, Mark, is_table_line, mark_of
 from drafter.draft.numbering import Counter, Numbering
@@ -25,7 +26,7 @@ def read_markup(text: str, numbering: Numbering, place: PlaceOfLine) -> tuple[Ou
     """
     paragraphs = tuple(_paragraphs(text.split("\n"), numbering, place))
     numbered = [paragraph for paragraph in paragraphs if paragraph.kind is ParagraphKind.NUMBERED]
-    problems = [*_depth_problems(paragraphs, numbering), *_near_marks(paragraphs, numbering)]
+    problems = [*_depth_problems(paragraphs, numbering), *near_marks(paragraphs, numbering)]
     if any(paragraph.typed for paragraph in paragraphs) and not errors_of(problems):
         problems += _label_differences(paragraphs, numbering)
     all_typed = bool(numbered) and all(paragraph.typed for paragraph in numbered)
@@ -56,9 +57,10 @@ def _table_end(lines: Sequence[str], start: int) -> int:
 
 def _paragraph(line: str, mark: Mark, apart: bool, place: Place) -> Paragraph:
     stripped = line.strip(BLANKS)
+    text = stripped[mark.size :].lstrip(BLANKS) if mark.size else stripped
     paragraph = Paragraph(
         mark.kind,
-        stripped[mark.size :].lstrip(BLANKS) if mark.size else stripped,
+        text,
         level=mark.level,
         typed=mark.typed,
         series=mark.series,
@@ -81,28 +83,6 @@ def _depth_problems(paragraphs: Sequence[Paragraph], numbering: Numbering) -> It
                 depth=depth,
             )
             yield Problem(paragraph.place, message, say("请减少 #，或在 numbering 的 levels 中增加一级"))
-
-
-def _near_marks(paragraphs: Sequence[Paragraph], numbering: Numbering) -> Iterator[Problem]:
-    for paragraph in paragraphs:
-        message = _near_mark(paragraph, numbering)
-        if message:
-            yield Problem(paragraph.place, message, level=Level.NOTICE)
-
-
-def _near_mark(paragraph: Paragraph, numbering: Numbering) -> str:
-    text = paragraph.text
-    if paragraph.kind is not ParagraphKind.PLAIN:
-        empty = not text and paragraph.kind is not ParagraphKind.TABLE
-        return say("这一行只有标记，没有文字") if empty else ""
-    if text[:1] in "#＃" and text.lstrip("#＃"):
-        return say("“#”后面没有空格，这一行按普通文字印出")
-    if text[:1] in "|｜" and len(text) > 1:
-        return say("表格的一行要以“|”开头并以“|”结尾，这一行按普通文字印出")
-    label = recognise(text)
-    if label is not None and numbering.level_of(label.form) is None:
-        return say("“{label}”不是本文编号的层级，按普通文字印出", label=label.text.strip(BLANKS))
-    return ""
 
 
 def _label_differences(paragraphs: Sequence[Paragraph], numbering: Numbering) -> Iterator[Problem]:
@@ -129,11 +109,13 @@ class Labels:
     def next(self, paragraph: Paragraph) -> str:
         """Return the label of the next paragraph, empty where it has none."""
         if paragraph.kind is ParagraphKind.POINT:
-            return self._points.next(paragraph.level, paragraph.series, paragraph.typed)
+            label = self._points.next(paragraph.level, paragraph.series, paragraph.typed)
+            self._points.went_on(paragraph.text)
+            return label
         if paragraph.kind is not ParagraphKind.NUMBERED:
-            self._points.interrupt()
+            self._points.interrupt(paragraph.text)
             return ""
-        self._points.section()
+        self._points.section(paragraph.text)
         return self._counter.next(paragraph.level).label
 
 

@@ -11,17 +11,23 @@ CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓
 def chinese(number: int) -> str:
     """Return *number* in Chinese counting numerals: 十, 二十一, 一百〇一.
 
-    A number that counts an order is written with 〇, not 零 (GB/T 15835-2011 4.2.3); Word's and LibreOffice's
-    ``chineseCountingThousand`` print the same.
+    A number that counts an order is written with 〇, not 零 (GB/T 15835-2011 4.2.3), as Word does; LibreOffice prints 零.
     """
     if number < 0:
         return f"负{chinese(-number)}"
-    if number >= 10_000:
-        high, low = divmod(number, 10_000)
-        gap = "〇" if 0 < low < 1000 else ""
-        return chinese(high) + "万" + gap + (_below_ten_thousand(low) if low else "")
+    for unit, name in ((10**8, "亿"), (10**4, "万")):
+        if number >= unit:
+            high, low = divmod(number, unit)
+            gap = "〇" if 0 < low < unit // 10 else ""
+            return chinese(high) + name + gap + (_lower(low) if low else "")
     written = _below_ten_thousand(number)
     return written[1:] if written.startswith("一十") else written
+
+
+def _lower(number: int) -> str:
+    """Return *number* as it is written behind a higher unit: 一十, not 十."""
+    written = chinese(number)
+    return f"一{written}" if written.startswith("十") else written
 
 
 def _below_ten_thousand(number: int) -> str:

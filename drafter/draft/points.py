@@ -11,6 +11,7 @@ _WORDS = {
     "首先，": ("首先，", "其次，", "再次，", "第四，", "第五，", "第六，", "第七，", "第八，", "第九，", "第十，"),
     "一方面，": ("一方面，", "另一方面，"),
 }
+_SPOKEN = "一是"
 _ORDINAL = re.compile(r"(?P<before>第?)一(?P<after>是|要|、|，|则|靠|在于|抓|方面要)")
 
 
@@ -32,6 +33,17 @@ def point_label(first: str, number: int) -> str:
         return words[number - 1] if number <= len(words) else f"第{chinese(number)}，"
     match = _ORDINAL.fullmatch(first)
     return f"{match['before']}{chinese(number)}{match['after']}" if match else first
+
+
+def typed_point(line: str, first: str) -> str:
+    """Return the label of the series *first* that *line* begins with, empty where it begins with none."""
+    if first in _WORDS:
+        return next((word for word in _WORDS[first] if line.startswith(word)), "")
+    match = _ORDINAL.fullmatch(first)
+    if match is None:
+        return ""
+    typed = re.match(rf"{match['before']}[一二三四五六七八九十]{{1,3}}{match['after']}", line)
+    return typed.group() if typed else ""
 
 
 def is_series(first: str) -> bool:
@@ -65,11 +77,27 @@ class PointCounter:
         self._open = [True, index == 1]
         return point_label(self._first[index], self._count[index])
 
-    def interrupt(self) -> None:
-        """Say that a paragraph which is no point stands here."""
-        self._open = [False, False]
+    def went_on(self, text: str) -> None:
+        """Say that the latest point's *text* goes on counting inside (一是甲。二是乙。)."""
+        self._count[0] += _inline(text, self._first[0], self._count[0])
 
-    def section(self) -> None:
-        """Say that a numbered paragraph stands here: no series goes on over it."""
+    def interrupt(self, text: str = "") -> None:
+        """Say that a paragraph which is no point stands here; points inside its *text* begin a series that may go on."""
+        self._open = [False, False]
+        inside = _inline(text, _SPOKEN, 0)
+        if inside:
+            self._first[0], self._count[0] = _SPOKEN, inside
+
+    def section(self, text: str = "") -> None:
+        """Say that a numbered paragraph with *text* stands here: no series goes on over it."""
         self._count = [0, 0]
-        self.interrupt()
+        self.interrupt(text)
+
+
+def _inline(text: str, first: str, counted: int) -> int:
+    """Return how many points of the series *first*, of which *counted* are known, follow one another in *text*."""
+    found = at = 0
+    while first and (at := text.find(point_label(first, counted + found + 1), at)) >= 0:
+        found += 1
+        at += 1
+    return found

@@ -194,3 +194,29 @@ def test_a_template_gets_the_fields_filled_in(make):
     values = compose(make(year="2026", organisation="第{{ year }}馆", sealed=True, date="2026年1月5日", body="甲")).values
     assert (values["organisation"], values["sealed"], values["date"], values["note"]) == ("第2026馆", True, "2026年1月5日", "")
     assert "body" not in values
+
+
+def test_typed_points_go_on_from_those_inside_the_line_above(make):
+    found = body(compose(make(body="# 抓好三件事。一是甲。\n二是乙。三是丙。\n四是丁。")))
+    assert found == ["一、抓好三件事。一是甲。二是乙。三是丙。四是丁。"]
+
+
+def test_a_text_of_paragraphs_cannot_be_named_in_an_expression(make):
+    for name in ("body", "正文", "opening"):
+        (problem,) = compose(make(opening="甲", body=f"前{{{{ {name} }}}}后")).problems
+        assert "成段的内容" in problem.message
+
+
+def test_what_cannot_be_written_in_chinese_numerals_is_refused(make):
+    assert body(compose(make(body="{{ 100000000 | cn }}"))) == ["一亿"]
+    for wrong in ('{{ "甲" | cn }}', '{{ "12345678901234567" | cn }}'):
+        assert "汉字" in compose(make(body=wrong)).problems[0].message
+
+
+def test_an_unfilled_field_is_said_where_it_is_used(make):
+    (problem,) = compose(make(body="甲\n乙{{ organisation }}")).problems
+    assert str(problem.place) == "plan.yaml:2:1"
+
+
+def test_an_addressee_s_own_punctuation_gives_way_to_the_colon(make):
+    assert lines(compose(make(addressee="各科室；", body="甲")))[1] == "各科室："

@@ -8,6 +8,7 @@ from drafter.base.problems import NOWHERE, Level, Place
 from drafter.draft.markup import read_markup, write_markup
 from drafter.draft.numbering import GBT9704, Numbering, forms
 from drafter.draft.outline import ParagraphKind
+from drafter.draft.points import Points
 
 PLAN = Numbering(forms(["一、", "1."]), continuous=frozenset({2}))
 
@@ -41,6 +42,9 @@ def shapes(text, numbering=GBT9704):
         ("\\一、强化", ("plain", 0, "一、强化")),
         ("3.15晚会", ("plain", 0, "3.15晚会")),
         ("-5度", ("plain", 0, "-5度")),
+        ("1.2026年底前完成甲", ("numbered", 3, "2026年底前完成甲")),
+        ("第四条规定了甲", ("plain", 0, "第四条规定了甲")),
+        ("二十、三十岁人群", ("plain", 0, "二十、三十岁人群")),
         ("共**党员_的_*话*", ("plain", 0, "共**党员_的_*话*")),
         ("#强化", ("plain", 0, "#强化")),
     ],
@@ -130,3 +134,32 @@ def test_a_file_keeps_the_way_it_writes_its_levels():
 def test_the_place_is_that_of_the_first_character():
     (paragraph,) = read("　　强化")[0].paragraphs
     assert (paragraph.kind, paragraph.place.column) == (ParagraphKind.PLAIN, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("四,加强乙", "四,"),
+        ("三 、加强乙", "三 、"),
+        ("甲 | 乙 |", "表格"),
+        ("# 一、甲", "两个编号"),
+        ("- 一是甲", "两个编号"),
+        ("1.甲\n2.乙\n3.10个项目开工", "“3.”后面紧接数字"),
+    ],
+)
+def test_what_was_probably_meant_is_mentioned(text, said):
+    problems = read(text, Numbering(forms(["一、", "（一）", "1."])))[1]
+    assert said in problems[-1].message
+    assert problems[-1].level is Level.NOTICE
+
+
+@pytest.mark.parametrize("text", ["3.15晚会", "甲。\n4.2亿元", "见表|续"])
+def test_ordinary_text_is_not_accused(text):
+    assert read(text)[1] == []
+
+
+def test_the_points_of_the_document_s_own_series_may_be_typed():
+    numbering = replace(GBT9704, points=Points("一要"))
+    assert shapes("甲：\n一要乙。\n二要丙。", numbering)[1:] == [("point", 1, "乙。"), ("point", 1, "丙。")]
+    assert shapes("首先，甲", replace(GBT9704, points=Points("首先，"))) == [("point", 1, "甲")]
+    assert shapes("一要乙。") == [("plain", 0, "一要乙。")]

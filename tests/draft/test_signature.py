@@ -32,6 +32,19 @@ def test_under_a_seal_the_signature_is_centred_over_the_date(make):
     assert signature_right + 4 / 2 == date_right + 6 / 2
 
 
+def test_a_signature_longer_than_a_line_leaves_the_date_its_room(make):
+    _, date_right = places(make, "某" * 40, "2026年1月5日", sealed=False)
+    assert 0 <= date_right <= 28 - 6
+
+
+def test_a_name_in_the_reference_has_no_punctuation_around_it(make):
+    assert [block.text for block in references(make, "《借阅办法》。", "《办法》和《细则》", "清单；")] == [
+        "附件：1.借阅办法",
+        "2.《办法》和《细则》",
+        "3.清单",
+    ]
+
+
 def test_no_page_holds_the_signature_without_text(make):
     blocks = compose(make(body="甲\n乙", appendices=(Appendix("丙"),), signature="区图书馆", date="2026年1月5日")).blocks
     bound = [block.text for block in blocks if block.keep_next and block.kind is not BlockKind.APPENDIX_TITLE]

@@ -15,14 +15,12 @@ from drafter.draft.compose.front import as_part, contents_blocks, is_shown, outl
 from drafter.draft.compose.head import head_blocks
 from drafter.draft.compose.tail import keep_together, reference_blocks, remark_blocks, signature_blocks
 from drafter.draft.compose.text import TextComposer
-from drafter.draft.fields import Draft, Field, Kind, Part
+from drafter.draft.fields import Draft, Field, Part
 from drafter.draft.numbering import Counter
 from drafter.draft.outline import Outline
 from drafter.draft.phrases import PhraseSource
 
 __all__ = ["Composition", "Unfilled", "compose"]
-
-_TEXTS = frozenset({Kind.OUTLINE, Kind.APPENDICES, Kind.DOCUMENTS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +96,7 @@ class _Document:
 
 def _values(expander: Expander) -> dict[str, object]:
     fields = expander.draft.form.fields.values()
-    return {field.key: _value(expander, field) for field in fields if field.kind not in _TEXTS}
+    return {field.key: _value(expander, field) for field in fields if field.kind.holds_words}
 
 
 def _value(expander: Expander, field: Field) -> object:

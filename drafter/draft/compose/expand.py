@@ -20,11 +20,10 @@ from drafter.draft.expressions import (
     Name,
     SnippetCall,
     pieces,
-    unknown_name,
+    refused_name,
 )
 from drafter.draft.fields import Draft, Field, Kind, Value
 from drafter.draft.numerals import chinese, digit_by_digit
-from drafter.draft.outline import Outline
 from drafter.draft.phrases import Phrase, PhraseSource
 
 TODO = re.compile(r"【(?:待填|请核)(?:：[^】]*)?】")
@@ -50,9 +49,11 @@ class Expander:
         self.problems: list[Problem] = []
         self._phrases = phrases
         self._depth = 0
+        self._at = NOWHERE  # the text that is being filled
 
     def runs(self, text: str, place: Place = NOWHERE) -> Runs:
         """Return *text* as runs, its expressions filled."""
+        self._at = place
         try:
             filled = list(self._filled(text))
         except ExpressionError as error:
@@ -113,7 +114,10 @@ class Expander:
     def _open(self, field: Field) -> str:
         if self.unfilled is Unfilled.ERROR:
             message = say("字段“{label}”（{key}）没有填写", label=field.label, key=field.key)
-            problem = Problem(self.place(field.key), message, say("请填写，或加 --draft 先印出【待填】"))
+            place = self.draft.places.get(field.key) or self._at
+            problem = Problem(
+                place if place != NOWHERE else Place(self.draft.file), message, say("请填写，或加 --draft 先印出【待填】")
+            )
             if problem not in self.problems:
                 self.problems.append(problem)
         return f"【待填：{field.label}】"
@@ -151,9 +155,10 @@ class Expander:
                 return self._snippet(expression, variables)
 
     def _field(self, name: str) -> Field:
+        refused = refused_name(name, self.draft.form)
         field = self.draft.form.field_named(name)
-        if field is None:
-            raise unknown_name(name, self.draft.form)
+        if refused is not None or field is None:
+            raise refused or KeyError(name)
         return field
 
     def _named(self, name: str, variables: Mapping[str, Runs]) -> Runs | None:
@@ -192,8 +197,6 @@ def _words(value: Value) -> str:
     """Return a value as the words an expression prints."""
     if isinstance(value, bool):
         return "是" if value else "否"
-    if isinstance(value, Outline):
-        return "\n".join(paragraph.text for paragraph in value.paragraphs)
     if isinstance(value, tuple):
         return "、".join(each for each in value if isinstance(each, str))
     return str(value)
@@ -225,7 +228,10 @@ def _strong(runs: Runs) -> Runs:
 
 
 def _cn(runs: Runs) -> Runs:
-    return tuple(replace(run, text=re.sub(r"\d+", lambda found: chinese(int(found[0][:15])), run.text)) for run in runs)
+    words = "".join(run.text for run in runs)
+    if not re.search(r"\d", words) or re.search(r"\d{16}", words):
+        raise ExpressionError(say("“{text}”不是能用汉字写的数", text=words))
+    return tuple(replace(run, text=re.sub(r"\d+", lambda found: chinese(int(found[0])), run.text)) for run in runs)
 
 
 def _cn_year(runs: Runs) -> Runs:

@@ -32,7 +32,7 @@ def addressee_blocks(runs: Runs, expander: Expander, key: str) -> list[Block]:
     """Return the addressee, ended by a full-width colon, or nothing where there is none."""
     if not runs:
         return []
-    last = replace(runs[-1], text=runs[-1].text.rstrip("：: ") + "：")
+    last = replace(runs[-1], text=runs[-1].text.rstrip("：:；;，, ") + "：")
     return [Block(BlockKind.ADDRESSEE, (*runs[:-1], last), place=expander.place(key))]
 
 

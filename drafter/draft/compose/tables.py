@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from drafter.base.problems import Place
 from drafter.draft.blocks import Block, BlockKind, Cell, CellAlign, Run, TableBlock
@@ -24,7 +25,8 @@ def table_blocks(table: Table, expander: Expander, place: Place) -> list[Block]:
     header = _header(table.header, columns, expander, place) if table.ruled else ()
     words = [["".join(run.text for run in runs) for runs in row] for row in texts]
     titles = ["".join(run.text for run in cell.runs) for cell in header]
-    aligned = tuple(align(row, words) for row in rows)
+    centred = narrow_columns(words, columns)
+    aligned = tuple(align(row, centred) for row in rows)
     block = TableBlock(
         (header, *aligned) if header else aligned,
         weights([*([titles] if titles else []), *words], columns),
@@ -55,15 +57,16 @@ def _row(row: Sequence[str], columns: int, expander: Expander, place: Place) -> 
     return tuple(Cell(expander.runs(text, place)) for text in padded)
 
 
-def align(row: tuple[Cell, ...], words: Sequence[Sequence[str]]) -> tuple[Cell, ...]:
-    """Return *row* with the cells of narrow columns centred; *words* are the texts of all full rows."""
-    if len(row) == 1 or any(cell.across > 1 for cell in row):
+def narrow_columns(words: Sequence[Sequence[str]], columns: int) -> list[bool]:
+    """Tell of each column whether it is narrow enough to be centred; *words* are the texts of all full rows."""
+    return [max((width(row[column]) for row in words), default=0.0) <= _NARROW for column in range(columns)]
+
+
+def align(row: tuple[Cell, ...], centred: Sequence[bool]) -> tuple[Cell, ...]:
+    """Return *row* with the cells of the *centred* columns centred; a row across stays as it is."""
+    if len(row) != len(centred):
         return row
-    narrow = [max((width(each[column]) for each in words), default=0.0) <= _NARROW for column in range(len(row))]
-    return tuple(
-        Cell(cell.runs, CellAlign.CENTRE if centred else cell.align, cell.across, cell.down, cell.heading)
-        for cell, centred in zip(row, narrow, strict=True)
-    )
+    return tuple(replace(cell, align=CellAlign.CENTRE) if narrow else cell for cell, narrow in zip(row, centred, strict=True))
 
 
 def weights(rows: Sequence[Sequence[str]], columns: int, across: float = PORTRAIT) -> tuple[float, ...]:

@@ -16,6 +16,7 @@ _INDENT = 2.0  # 字: where a paragraph begins
 _REFERENCE = "附件："
 _SEALED_RIGHT = 4.0  # 字 kept at the right of the date under a seal, 7.3.5.1
 _RIGHT = 2.0  # 字 kept at the right of the signature without a seal, 7.3.5.2
+_LINE = 28.0  # 字 in a line
 
 
 def reference_blocks(appendices: Sequence[Appendix], expander: Expander) -> list[Block]:
@@ -42,8 +43,9 @@ def reference_blocks(appendices: Sequence[Appendix], expander: Expander) -> list
 
 
 def reference_name(appendix: Appendix, expander: Expander) -> str:
-    """Return what the 附件说明 calls *appendix*: its name, else its title on one line."""
-    return expander.text(appendix.name or appendix.title, appendix.place).replace("\n", "")
+    """Return what the 附件说明 calls *appendix*: its name, else its title; no 《》 around, no punctuation behind (7.3.4)."""
+    name = expander.text(appendix.name or appendix.title, appendix.place).replace("\n", "").rstrip("。；;，,、 ")
+    return name[1:-1] if name.startswith("《") and name.find("》") == len(name) - 1 else name
 
 
 def signature_blocks(signature: str, date: str, expander: Expander, place: Place, *, sealed: bool) -> list[Block]:
@@ -79,7 +81,7 @@ def _places(signature: float, date: float, *, sealed: bool) -> tuple[float, floa
         return _RIGHT, _RIGHT
     if date > signature:
         return _RIGHT + date + 2 - signature, _RIGHT
-    return _RIGHT, signature - date
+    return _RIGHT, min(signature, _LINE - _INDENT) - date
 
 
 def remark_blocks(expander: Expander) -> list[Block]:

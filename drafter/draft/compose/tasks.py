@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from drafter.draft.appendix import Appendix, Column, Group, GroupAs, Task
 from drafter.draft.blocks import Block, BlockKind, Cell, CellAlign, Run, TableBlock
 from drafter.draft.compose.expand import Expander
-from drafter.draft.compose.tables import LANDSCAPE, PORTRAIT, align, heading_cell, weights
+from drafter.draft.compose.tables import LANDSCAPE, PORTRAIT, align, heading_cell, narrow_columns, weights
 from drafter.draft.numbering import Numbering
 
 INDEX, GROUP = "index", "group"
@@ -32,7 +32,9 @@ def task_table(appendix: Appendix, expander: Expander, numbering: Numbering) -> 
     header = tuple(heading_cell(expander.runs(column.heading, appendix.place)) for column in columns)
     rows = [row for order, group in enumerate(appendix.groups, 1) for row in table.group(group, order)]
     full = [list(row) for row in table.words]
-    aligned = tuple(_aligned(row, columns, full) for row in rows)
+    centred = narrow_columns(full, len(columns))
+    below = [narrow for narrow, column in zip(centred, columns, strict=True) if column.key != GROUP]  # under a merged cell
+    aligned = tuple(align(align(row, centred), below) for row in rows)
     across = LANDSCAPE if appendix.landscape else PORTRAIT
     widths = weights([[column.heading for column in columns], *full], len(columns), across)
     return Block(BlockKind.TABLE, table=TableBlock((header, *aligned), widths), place=appendix.place)
@@ -112,12 +114,3 @@ class _Table:
         if column.key == INDEX:
             return str(self._count)
         return self._titled(group) if column.key == GROUP else cell_text(task, column.key)
-
-
-def _aligned(row: tuple[Cell, ...], columns: Sequence[Column], words: list[list[str]]) -> tuple[Cell, ...]:
-    if len(row) == 1 and row[0].across > 1:
-        return row
-    if len(row) == len(columns):
-        return align(row, words)
-    kept = [index for index, column in enumerate(columns) if column.key != GROUP]
-    return align(row, [[each[index] for index in kept] for each in words])

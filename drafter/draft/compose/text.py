@@ -33,7 +33,7 @@ class TextComposer:
             if paragraph.kind is ParagraphKind.POINT:
                 self._point(paragraph)
                 continue
-            self._points.interrupt()
+            self._points.interrupt(paragraph.text)
             self._running = False
             self.blocks += self._blocks(paragraph)
 
@@ -54,7 +54,7 @@ class TextComposer:
         return [Block(BlockKind.BODY, line, place=paragraph.place) for line in lines]
 
     def _numbered(self, paragraph: Paragraph) -> Block:
-        self._points.section()
+        self._points.section(paragraph.text)
         number = self._counter.next(paragraph.level)
         runs, lead = self._with_lead(paragraph, has_leads=self._counter.numbering.has_leads(paragraph.level))
         return Block(
@@ -83,6 +83,7 @@ class TextComposer:
 
     def _point(self, paragraph: Paragraph) -> None:
         label = self._points.next(paragraph.level, paragraph.series, paragraph.typed)
+        self._points.went_on(paragraph.text)
         runs = tuple(merged([Run(label), *self._expander.runs(paragraph.text, paragraph.place)]))
         if self._counter.numbering.points.run_in and self._goes_on(paragraph):
             above = self.blocks[-1]
