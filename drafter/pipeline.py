@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -46,7 +46,7 @@ def make(source: bytes, file: str, types: TypeLibrary, options: Options) -> Made
     if loaded.draft is None or errors_of(loaded.problems):
         raise (TypeFolderError if unusable else AnswersError).of(loaded.problems)
     composition = compose(loaded.draft, unfilled=Unfilled.MARK if options.draft else Unfilled.ERROR)
-    problems = (*loaded.problems, *composition.problems)
+    problems = _by_place((*loaded.problems, *composition.problems))
     if errors_of(problems):
         raise AnswersError.of(problems)
     if options.strict and composition.todo:
@@ -70,6 +70,12 @@ def make(source: bytes, file: str, types: TypeLibrary, options: Options) -> Made
         docx = printed(pages=pages) if pages else docx
         problems = (*problems, *unknown)
     return Made(docx, problems, composition.todo)
+
+
+def _by_place(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """Return *problems* file by file, as they come, those of one file sorted by place."""
+    files = list(dict.fromkeys(problem.place.file for problem in problems))
+    return tuple(sorted(problems, key=lambda problem: (files.index(problem.place.file), problem.place)))
 
 
 def _pages(docx: bytes, bookmarks: tuple[str, ...]) -> tuple[dict[str, str], list[Problem]]:

@@ -13,7 +13,7 @@ from drafter.base.problems import errors_of  # noqa: E402
 from drafter.doctypes import scaffold  # noqa: E402
 from drafter.doctypes.profile import load_profile  # noqa: E402
 
-TEMPLATES = {"work-plan": "gbt9704"}
+TEMPLATES = dict.fromkeys(("work-plan", "seminar-speech", "exchange-report", "collection"), "gbt9704")
 """The bundled types whose template is built, each with its profile."""
 
 

@@ -13,7 +13,7 @@ from drafter.doctypes.locations import bundled
 from drafter.draft.fields import Draft
 from drafter.reading.displayed import displayed
 
-pytest_plugins = ("printed",)  # the fixtures pages_of and to_pdf
+pytest_plugins = ("printed", "libreoffice")  # the fixtures pages_of and to_pdf, libreoffice and own_temporary
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

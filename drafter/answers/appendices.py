@@ -9,7 +9,7 @@ from drafter.answers.numbering import read_own_numbering
 from drafter.answers.outlines import read_outline_or_file
 from drafter.answers.reader import Entries, Entry, Reader, is_empty
 from drafter.answers.scalars import read_date, read_yes_no
-from drafter.answers.tasks import check_count, keys_of_tasks, read_groups, read_tasks
+from drafter.answers.tasks import check_count, check_printed, keys_of_tasks, read_groups, read_tasks
 from drafter.base import nodes
 from drafter.base.messages import say
 from drafter.base.problems import Level
@@ -51,9 +51,13 @@ def _appendix(reader: Reader, entry: Entry, document: Numbering) -> Appendix:
     own = read_own_numbering(reader, entries["numbering"], document) if "numbering" in entries else None
     group_as = _choice(reader, entries, "group_as", GroupAs) or GroupAs.ROW
     columns = _columns(reader, entries, group_as)
-    groups, source = _groups(reader, entries, columns)
-    if groups:
+    layout = _layout(reader, entries, columns)
+    groups, source = _groups(reader, entries, columns, layout)
+    count = _flag(reader, entries, "count") is not False
+    if groups and count:
         check_count(reader, entries["title"].node if "title" in entries else entry.node, title)
+        for group in groups:
+            check_count(reader, group.place, group.name)
     return Appendix(
         title,
         name=_text(reader, entries, "name"),
@@ -61,14 +65,14 @@ def _appendix(reader: Reader, entry: Entry, document: Numbering) -> Appendix:
         note=_text(reader, entries, "note"),
         addressee=_text(reader, entries, "addressee"),
         body=read_outline_or_file(reader, entries, "body", own or document) or Outline(),
-        layout=_layout(reader, entries, columns),
+        layout=layout,
         groups=groups,
         source=source,
         after=read_outline_or_file(reader, entries, "after", own or document) or Outline(),
         columns=columns,
         group_as=group_as,
         continuous=_flag(reader, entries, "continuous"),
-        count=_flag(reader, entries, "count") is not False,
+        count=count,
         landscape=bool(_flag(reader, entries, "landscape")),
         numbering=own,
         signature=_text(reader, entries, "signature"),
@@ -119,7 +123,9 @@ def _columns(reader: Reader, entries: Entries, group_as: GroupAs) -> tuple[Colum
     return read_columns(reader, entries["columns"], task_keys, groups_in_column=group_as is GroupAs.COLUMN)
 
 
-def _groups(reader: Reader, entries: Entries, columns: tuple[Column, ...]) -> tuple[tuple[Group, ...], TaskSource | None]:
+def _groups(
+    reader: Reader, entries: Entries, columns: tuple[Column, ...], layout: Layout
+) -> tuple[tuple[Group, ...], TaskSource | None]:
     """Return the tasks in their groups, and the sheet they come from if they do."""
     given = [key for key in entries if key in _TASKS and not is_empty(entries[key].node)]
     if len(given) > 1:
@@ -127,6 +133,9 @@ def _groups(reader: Reader, entries: Entries, columns: tuple[Column, ...]) -> tu
         reader.problem(
             entries[given[1]].key or entries[given[1]].node, message, say("分组的任务写在 groups 里，不分组的写在 tasks 里")
         )
+    printed = columns if layout is Layout.TABLE else ()
+    if given and printed:
+        _check_columns(reader, entries, given[0], printed)
     if "groups" in given:
         return read_groups(reader, entries["groups"], columns), None
     if "tasks" in given:
@@ -137,7 +146,15 @@ def _groups(reader: Reader, entries: Entries, columns: tuple[Column, ...]) -> tu
 
     from drafter.answers.tasks_from import read_tasks_from  # reading csv and zip takes 5 ms to import
 
-    return read_tasks_from(reader, entries["tasks_from"], columns)
+    return read_tasks_from(reader, entries["tasks_from"], columns, printed)
+
+
+def _check_columns(reader: Reader, entries: Entries, tasks: str, columns: tuple[Column, ...]) -> None:
+    """Say what the *columns* do not print of the tasks under the key *tasks*: their text, or a key that some of them fill."""
+    if not any(column.key == "task" for column in columns):
+        message = say("columns 里没有印任务文字的一列")
+        reader.problem(entries["columns"].place, message, say("请指明是哪一列，如 {example}", example="{task: 列名}"))
+    check_printed(reader, entries[tasks], columns)
 
 
 def _layout(reader: Reader, entries: Entries, columns: tuple[Column, ...]) -> Layout:

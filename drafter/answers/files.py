@@ -58,10 +58,8 @@ def read_bytes(reader: Reader, entry: Entry, name: str) -> tuple[bytes | None, s
 
 def _near(path: Path) -> str:
     """Return the sentence that names the file beside *path* that was meant, empty where there is none."""
-    if path.exists():
-        return ""
     try:
-        beside = nearest(path.name, (each.name for each in path.parent.iterdir() if each.is_file()))
+        beside = None if path.exists() else nearest(path.name, (each.name for each in path.parent.iterdir() if each.is_file()))
     except OSError:
         return ""
     return say("是不是“{near}”？", near=beside) if beside is not None else ""

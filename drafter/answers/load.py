@@ -12,6 +12,7 @@ from drafter.answers.outlines import FROM
 from drafter.answers.parts import Nest, PartReader
 from drafter.answers.reader import Entries, Reader
 from drafter.answers.records import check_version, read_phrases, read_review, read_words
+from drafter.answers.traps import Meant, losses
 from drafter.base import nodes
 from drafter.base.errors import DrafterError
 from drafter.base.messages import say
@@ -134,6 +135,7 @@ class _Loading:
         if not isinstance(name, nodes.Scalar) or not name.value.strip():
             self.problems.append(_no_type(root))
             return None
+        self.problems += losses(self.tree, None, name, Meant.WORD)
         try:
             return self.rules.forms(name.value.strip())
         except DrafterError as error:

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from drafter.answers.files import PlaceOfLine, read_text
 from drafter.answers.places import line_places
-from drafter.answers.reader import Entries, Entry, Reader
+from drafter.answers.reader import BLANKS, Entries, Entry, Reader
 from drafter.answers.structured import read_structured
+from drafter.answers.traps import Meant
 from drafter.base import nodes
 from drafter.base.messages import say
+from drafter.base.problems import Level, Problem
+from drafter.draft.marks import is_table_line
 from drafter.draft.markup import read_markup
 from drafter.draft.numbering import Numbering
 from drafter.draft.outline import Outline
+from drafter.draft.tables import split_cells
 
+_RULE = re.compile(r"(?=.*--)[|｜:\- \t\u3000]+")
 FROM = "_from"
 """Behind the key of a text: the file it is in."""
 
@@ -23,7 +31,7 @@ def read_outline(reader: Reader, entry: Entry, numbering: Numbering) -> Outline 
     if isinstance(entry.node, nodes.Mapping):
         reader.wrong_kind(entry, say("文字或列表"))
         return None
-    found = reader.scalar(entry, outline=True)
+    found = reader.scalar(entry, Meant.OUTLINE)
     if found is None or not found.value.strip():
         return None
     return _markup(reader, found.value, line_places(reader.tree, found), numbering)
@@ -32,8 +40,24 @@ def read_outline(reader: Reader, entry: Entry, numbering: Numbering) -> Outline 
 def _markup(reader: Reader, text: str, place: PlaceOfLine, numbering: Numbering) -> Outline | None:
     outline, problems = read_markup(text, numbering, place)
     reader.problems += problems
+    reader.problems += _wide_rows(text, place)
     reader.check_expressions(text, place)
     return outline or None
+
+
+def _wide_rows(text: str, place: PlaceOfLine) -> Iterator[Problem]:
+    r"""Yield the rows of tables in markup that have more cells than the header: a bar in a cell wants to be ``\|``."""
+    columns = 0
+    for index, line in enumerate(text.split("\n")):
+        words = line.strip(BLANKS)
+        if not is_table_line(words):
+            columns = 0
+            continue
+        cells = 0 if _RULE.fullmatch(words) else len(split_cells(words))
+        if columns and cells > columns:
+            message = say("这一行有 {cells} 格，表头只有 {columns} 列", cells=cells, columns=columns)
+            yield Problem(place(index), message, say("格子里的竖线要写成 {bar}", bar=r"\|"), Level.WARNING)
+        columns = columns or (cells if cells > 1 else 0)  # a row of one cell above the header is the caption
 
 
 def text_from(reader: Reader, entries: Entries, key: str) -> tuple[str, PlaceOfLine] | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drafter.answers.places import line_places
-from drafter.answers.traps import cut_off, folded, full_width_lists, lost_lines, slips_of
+from drafter.answers.traps import Meant, folded, full_width_lists, losses, slips_of
 from drafter.base import nodes
 from drafter.base.corrections import corrected, quote_from
 from drafter.base.messages import say
@@ -123,26 +123,23 @@ class Reader:
             entry.place, say("“{key}”应当是{wanted}，这里是{found}", key=entry.name, wanted=wanted, found=found), shown
         )
 
-    def word(self, entry: Entry) -> nodes.Scalar | None:
-        """Return a scalar that is no running text (a date, a yes or no), None where it is none."""
+    def scalar(self, entry: Entry, meant: Meant = Meant.TEXT) -> nodes.Scalar | None:
+        """Return a scalar, None where it is none; whatever YAML folds, cuts or drops of what was *meant* is a problem.
+
+        Every value of one text is read through here.
+        """
         if not isinstance(entry.node, nodes.Scalar):
             self.wrong_kind(entry, say("一行文字"))
             return None
         if problem := folded(self.tree, entry.key, entry.node):
             self.problems += problem
             return None
+        self.problems += losses(self.tree, entry.key, entry.node, meant)
         return entry.node
 
-    def scalar(self, entry: Entry, *, outline: bool = False) -> nodes.Scalar | None:
-        """Return a scalar that holds text of the writer, None where it is none; whatever YAML cuts off it is a problem.
-
-        In an *outline* ``#`` is a mark, so that every comment line behind it may be a heading.
-        """
-        found = self.word(entry)
-        if found is not None:
-            self.problems += cut_off(self.tree, found)
-            self.problems += lost_lines(self.tree, entry.key, found, anywhere=outline)
-        return found
+    def word(self, entry: Entry) -> nodes.Scalar | None:
+        """Return a scalar that is no running text (a date, a yes or no), None where it is none."""
+        return self.scalar(entry, Meant.WORD)
 
     def text(self, entry: Entry) -> str:
         """Return the text of *entry*, its expressions checked; empty where there is none.

@@ -25,7 +25,7 @@ from drafter.base.messages import say
 from drafter.base.problems import Problem, errors_of
 from drafter.base.source import read_source
 from drafter.draft.appendix import Appendix
-from drafter.draft.fields import Draft, Value
+from drafter.draft.fields import Draft, Kind, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,9 @@ def changed_text(loaded: Loaded, draft: Draft) -> str:
     if loaded.draft is None or tree.repaired or not isinstance(tree.root, nodes.Mapping):
         raise AnswersError.of(errors_of(loaded.problems))
     old, new = content(normal(loaded.draft)), content(normal(_ready(loaded, draft)[0]))
-    changes = Changes(File(tree.text, style_of(tree, loaded.document.source.newline)))
-    return applied(tree.text, changes.of(Slot(0, 0, flow=tree.root.flow), tree.root, old, new).edits)
+    outlines = {key for key, field in draft.form.fields.items() if field.kind is Kind.OUTLINE} | {"body", "after"}
+    changes = Changes(File(tree.text, style_of(tree, loaded.document.source.newline)), outlines)
+    return applied(tree.text, changes.of(Slot(0, -1, flow=tree.root.flow), tree.root, old, new).edits)
 
 
 def save(path: Path, loaded: Loaded, draft: Draft, forms: Forms, *, units: Collection[str] = ()) -> SaveResult:
@@ -109,7 +110,7 @@ def _text_of(path: Path) -> str | None:
 
 
 def _says(loaded: Loaded, draft: Draft) -> bool:
-    """Tell whether *loaded* means what *draft* means; texts read from other files (``body_from``) may have changed meanwhile."""
+    """Tell whether *loaded* means what *draft* means; texts in other files (``body_from``) may have changed meanwhile."""
     root = loaded.document.tree.root
     written = {key.value for key, _ in root.pairs} if isinstance(root, nodes.Mapping) else set[str]()
     elsewhere = {key for key in draft.form.fields if key + FROM in written}
@@ -122,7 +123,7 @@ def _meaning(draft: Draft, elsewhere: Collection[str]) -> object:
 
 
 def _has_new_errors(now: Loaded, before: Loaded, draft: Draft, forms: Forms) -> bool:
-    """Tell whether the file *now* has errors that it had not *before* and that are not those of *draft*, however it is written."""
+    """Tell whether the file *now* has errors that it had not *before* and that a new file of *draft* would not have."""
     errors = _errors(now) - _errors(before)
     return bool(errors) and not errors <= _errors(load(dump(draft), now.document.tree.file, forms, required=False))
 

@@ -22,7 +22,11 @@ _FULL_WIDTH_QUOTES = re.compile("[“”‘’]")
 
 def read_line(reader: Reader, field: Field, entry: Entry) -> str | None:
     """Return one line (or several, in a block: the breaks are kept), as it is printed."""
-    text = reader.text(entry)
+    return _of_pattern(reader, field, entry, reader.text(entry))
+
+
+def _of_pattern(reader: Reader, field: Field, entry: Entry, text: str) -> str | None:
+    """Return *text*, None where there is none; say where it is not written as the field asks."""
     if field.pattern and text and "{{" not in text and not re.fullmatch(field.pattern, text):
         advice_ = say("例如：{example}", example=field.example) if field.example else ""
         reader.problem(entry.place, say("“{key}”的写法不对：{text}", key=entry.name, text=text), advice_)
@@ -38,7 +42,7 @@ def read_number(reader: Reader, field: Field, entry: Entry) -> str | None:
             found, say("“{key}”应当是数字，这里是“{text}”", key=entry.name, text=text), _without_quotes(reader, found)
         )
         return None
-    return read_line(reader, field, entry) if text else None
+    return _of_pattern(reader, field, entry, text)
 
 
 def read_date(reader: Reader, _field: Field, entry: Entry) -> DocumentDate | str | None:

@@ -61,7 +61,8 @@ def _csv(data: bytes, file: str) -> tuple[list[Row], list[Problem]]:
     first = text.partition("\n")[0]
     separator = max("\t,;", key=first.count) if any(each in first for each in "\t,;") else ","
     rows: list[Row] = []
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    # strict, or a quote that is not closed takes the rows below into its cell without a word
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     number = 1
     try:
         for cells in reader:
@@ -70,7 +71,11 @@ def _csv(data: bytes, file: str) -> tuple[list[Row], list[Problem]]:
             number = reader.line_num + 1
             _refuse_too_many(rows, file)
     except csv.Error as error:
-        raise AnswersError(say("第 {line} 行读不懂，csv 文件可能损坏", line=number), place=Place(file, number)) from error
+        if '"' not in text:
+            raise AnswersError(say("第 {line} 行读不懂，csv 文件可能损坏", line=number), place=Place(file, number)) from error
+        message = say("第 {line} 行的引号没有配对，下面的行会并进这一格", line=number)
+        shown = say("请补上引号；文字里的引号要写两个，整格再加一对：{example}", example='"举办""读书节"""')
+        raise AnswersError(message, shown, Place(file, number)) from error
     return rows, problems
 
 

@@ -125,6 +125,8 @@ def _short(field: Field, today: date) -> list[str]:
         return [f"{field.key}: {DocumentDate(today.year, today.month, today.day).iso()}"]
     if field.default and field.kind in (Kind.LIST, Kind.MULTICHOICE):
         return [f"{field.key}: [{', '.join(_scalar(each) for each in field.default.split('、'))}]"]
+    if "|" in field.default and not field.required:  # a formula with filters is for the program, which uses it unasked
+        return [f"{field.key}: "]
     if field.default or (field.kind is Kind.YESNO and field.required):
         return [f"{field.key}: {_scalar(field.default or 'no')}"]
     return [f"{field.key}: {_to_fill(field)}" if field.required else f"{field.key}: "]

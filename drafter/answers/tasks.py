@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from drafter.answers.reader import Entries, Entry, Reader
+from drafter.answers.reader import Entries, Entry, Reader, is_empty
 from drafter.base import nodes
 from drafter.base.messages import say
 from drafter.base.nearest import advice
-from drafter.base.problems import Level
+from drafter.base.problems import Level, Place
 from drafter.draft.appendix import Column, Group, Task
 from drafter.draft.headings import COMPUTED, TASK_KEYS, key_of
-from drafter.draft.tasks import read_task_line, split_owners
+from drafter.draft.tasks import printed_keys, read_task_line, split_owners
 
 _GROUP_KEYS = ("name", "tasks")
 _COUNT = re.compile(r"[（(]共?[\d一二三四五六七八九十百]+[项件条][）)]$")
@@ -44,16 +44,34 @@ def _group(reader: Reader, node: nodes.Node, columns: Sequence[Column]) -> Group
     name = reader.text(entries["name"]) if entries and "name" in entries else ""
     if not name and reader.lacks(node, "name", _GROUP_KEYS):
         reader.problem(node, say("这一组没有写 name"))
-    check_count(reader, node, name)
     tasks = read_tasks(reader, entries["tasks"], columns) if entries and "tasks" in entries else ()
     return Group(name, tasks, node.span.place)
 
 
-def check_count(reader: Reader, node: nodes.Node, name: str) -> None:
+def check_count(reader: Reader, where: nodes.Node | Place, name: str) -> None:
     """Say where *name* ends in a count, which is computed and would stand there twice."""
     if typed := _COUNT.search(name):
-        message = say("“{count}”由程序计算，请从名称里删去", count=typed.group())
-        reader.problem(node, message, say("不要印件数时，附件里写 count: 否"), Level.WARNING)
+        message = say("“{count}”由程序计算，会印两次，请从名称里删去", count=typed.group())
+        reader.problem(where, message, say("要自己写件数，请在附件里写 count: false"), Level.WARNING)
+
+
+def check_printed(reader: Reader, entry: Entry, columns: Sequence[Column]) -> None:
+    """Say which keys that the tasks under *entry* fill no column of their table prints."""
+    printed = printed_keys([column.key for column in columns])
+    for task in _mappings(entry.node):
+        filled = {key.value: key for key, value in task.pairs if not is_empty(value)}
+        for key in filled.keys() & set(TASK_KEYS) - printed - {"task"}:
+            _say_unprinted(reader, filled, key, columns)
+
+
+def _say_unprinted(reader: Reader, filled: Mapping[str, nodes.Scalar], key: str, columns: Sequence[Column]) -> None:
+    other = next((column.key for column in columns if key_of(column.heading) == key), "")
+    if other in filled:
+        message, shown = say("“{key}”和“{other}”只能写一个", key=key, other=other), say("它们是表格的同一列")
+    else:
+        message = say("表格里没有一列印“{key}”，它会丢失", key=key)
+        shown = say("请写作“{key}”", key=other) if other else say("请写进 columns，如 {example}", example=f"{{{key}: 列名}}")
+    reader.problem(filled[key], message, shown)
 
 
 def read_tasks(reader: Reader, entry: Entry, columns: Sequence[Column]) -> tuple[Task, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from drafter.answers.files import read_bytes
@@ -14,15 +15,19 @@ from drafter.base.nearest import advice
 from drafter.base.problems import Level, Place
 from drafter.draft.appendix import Column, Group, Task, TaskSource
 from drafter.draft.headings import GROUPS, TASK_KEYS, key_of, plain
-from drafter.draft.tasks import split_owners
+from drafter.draft.tasks import printed_keys, split_owners
 
 KEYS = ("file", "sheet", "group_column")
 _HEADER_WITHIN = 30
+_BETWEEN_WORDS = re.compile(r"(?<=[!-~])\n(?=[!-~])")
 _Result = tuple[tuple[Group, ...], TaskSource | None]
 
 
-def read_tasks_from(reader: Reader, entry: Entry, columns: Sequence[Column]) -> _Result:
-    """Return the groups of tasks in the sheet that *entry* names, and where they come from."""
+def read_tasks_from(reader: Reader, entry: Entry, columns: Sequence[Column], printed: Sequence[Column]) -> _Result:
+    """Return the groups of tasks in the sheet that *entry* names, and where they come from.
+
+    *columns* tell what the headings of the sheet mean; those *printed* are all that a table prints, where there are any.
+    """
     source = _source(reader, entry)
     if source is None:
         return (), None
@@ -37,7 +42,7 @@ def read_tasks_from(reader: Reader, entry: Entry, columns: Sequence[Column]) -> 
             reader.problem(place, say("表格 {file}：{reason}", file=source.file, reason=problem.message), problem.help)
         return (), source
     reader.problems += problems
-    return _SheetOfTasks(reader, entry, source, file, columns).groups(rows), source
+    return _SheetOfTasks(reader, entry, source, file, columns, printed).groups(rows), source
 
 
 def _source(reader: Reader, entry: Entry) -> TaskSource | None:
@@ -55,9 +60,18 @@ def _source(reader: Reader, entry: Entry) -> TaskSource | None:
 class _SheetOfTasks:
     """Reads the rows of one sheet as tasks."""
 
-    def __init__(self, reader: Reader, entry: Entry, source: TaskSource, file: str, columns: Sequence[Column]) -> None:
+    def __init__(
+        self,
+        reader: Reader,
+        entry: Entry,
+        source: TaskSource,
+        file: str,
+        columns: Sequence[Column],
+        printed: Sequence[Column],
+    ) -> None:
         self._reader, self._entry, self._source, self._file = reader, entry, source, file
         self._columns = columns
+        self._printed = printed_keys([column.key for column in printed] or TASK_KEYS) | {"task", "group"}
 
     def groups(self, rows: Sequence[Row]) -> tuple[Group, ...]:
         """Return the tasks of *rows* in their groups, in order of first appearance."""
@@ -69,9 +83,9 @@ class _SheetOfTasks:
         places: dict[str, Place] = {}
         name = ""
         for row in rows[head + 1 :]:
-            values = {key: row.cells[index] for key, index in keys.items() if index < len(row.cells)}
+            values = {key: _cell(key, row.cells[index]) for key, index in keys.items() if index < len(row.cells)}
             if row.across:
-                name = next(filter(None, row.cells))
+                name = _joined(next(filter(None, row.cells)))
                 continue
             name = values.pop("group", "") or name
             if keys["task"] in row.repeated:
@@ -130,7 +144,10 @@ class _SheetOfTasks:
 
     def _say_unused(self, header: Row, keys: Mapping[str, int]) -> None:
         """Say which columns of the sheet are not printed, and which printed ones it has not."""
-        used = {*keys.values(), *(index for index, each in enumerate(header.cells) if key_of(each) == "index")}
+        used = {
+            *(index for key, index in keys.items() if key in self._printed or key not in TASK_KEYS),
+            *(index for index, each in enumerate(header.cells) if key_of(each) == "index"),
+        }
         unused = [each for index, each in enumerate(header.cells) if each and index not in used]
         if unused:
             message = say("{file} 的“{names}”没有用到", file=self._source.file, names="、".join(unused[:10]))
@@ -165,6 +182,19 @@ class _SheetOfTasks:
             extra=own,
             place=place,
         )
+
+
+def _cell(key: str, text: str) -> str:
+    """Return the *text* of a cell as the task says it, on one line: its column was narrow in the sheet.
+
+    Lines tell units apart, and what the appendix's own columns print keeps them.
+    """
+    return _joined(text) if key in ("task", "group", "due", "note") else text
+
+
+def _joined(text: str) -> str:
+    """Return the lines of *text* as one, with a blank between two Latin words."""
+    return _BETWEEN_WORDS.sub(" ", text).replace("\n", "")
 
 
 def _units(values: Mapping[str, str], key: str) -> tuple[str, ...]:

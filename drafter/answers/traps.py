@@ -4,17 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from enum import Enum
 
 from drafter.base import nodes
 from drafter.base.corrections import corrected, quoted
 from drafter.base.lines import key_indent
 from drafter.base.messages import say
-from drafter.base.problems import Place, Problem
+from drafter.base.problems import Level, Place, Problem
 
 _OF_TOOLS = re.compile(r"#+\s*(?:vi|vim|ex|yaml-language-server|yamllint|prettier-ignore|-\*-|region|endregion)\b")
 _QUOTED_ITEMS = re.compile("”[ \u3000]*[，、,][ \u3000]*“")
 _QUOTED_ITEM = re.compile("“[^“”]*”")
 _SHOWN = 20
+_BLANKS = ("", " ", "\t", "\u3000")
+
+
+class Meant(Enum):
+    """What a value is read as, which decides what a ``#`` behind it can be."""
+
+    WORD = "a date, a number, a choice: nothing more belongs to it, so that a comment cuts nothing"
+    TEXT = "words of the writer, which may hold a #"
+    OUTLINE = "text in which # is the mark of a heading"
+
+
+def losses(tree: nodes.Tree, key: nodes.Scalar | None, scalar: nodes.Scalar, meant: Meant) -> Iterator[Problem]:
+    """Yield what YAML takes for comments though *scalar*, on lines that are not folded, may have meant it."""
+    yield from cut_off(tree, key, scalar, meant)
+    if meant is not Meant.WORD:
+        yield from lost_lines(tree, key, scalar, anywhere=meant is Meant.OUTLINE)
 
 
 def folded(tree: nodes.Tree, key: nodes.Scalar | None, scalar: nodes.Scalar) -> list[Problem]:
@@ -79,8 +96,11 @@ def _block(tree: nodes.Tree, key: nodes.Scalar | None, scalar: nodes.Scalar, wor
     return corrected(head, *(" " * (key_indent(head) + 2) + word for word in words))
 
 
-def cut_off(tree: nodes.Tree, scalar: nodes.Scalar) -> Iterator[Problem]:
-    """Yield the ``#`` behind *scalar* on its line that cuts text off; comments set apart as comments are left alone."""
+def cut_off(tree: nodes.Tree, key: nodes.Scalar | None, scalar: nodes.Scalar, meant: Meant) -> Iterator[Problem]:
+    """Yield the ``#`` behind *scalar* on its line that cuts text off; comments set apart as comments are left alone.
+
+    Where ``#`` is a mark, such a comment may be a heading all the same: that is a warning.
+    """
     if scalar.style in ("'", '"', ">"):
         return
     for comment in tree.comments_after(scalar):
@@ -88,39 +108,51 @@ def cut_off(tree: nodes.Tree, scalar: nodes.Scalar) -> Iterator[Problem]:
             continue
         before = tree.text[scalar.span.start if scalar.style else scalar.span.end : comment.offset]
         gap = before[len(before.rstrip(" \t")) :]
-        if (before != gap and not scalar.style) or _is_honest(scalar, gap, comment.text):
+        is_honest = _is_honest(scalar, gap, comment.text, meant)
+        if (before != gap and not scalar.style) or (is_honest and meant is not Meant.OUTLINE):
             continue  # behind the end of a list in brackets, or meant as a comment
         words = comment.text[:_SHOWN].rstrip() + ("……" if len(comment.text) > _SHOWN else "")
         message = say("“{words}”会被 YAML 当作注释丢掉", words=words)
-        yield Problem(comment.place, message, _uncut(tree, scalar, gap, comment) + "\n" + _advice())
+        shown = _uncut(tree, key, scalar, comment, meant) + "\n" + _advice(meant)
+        yield Problem(comment.place, message, shown, Level.WARNING if is_honest else Level.ERROR)
 
 
-def _uncut(tree: nodes.Tree, scalar: nodes.Scalar, gap: str, comment: nodes.Comment) -> str:
-    """Return the correction that keeps the text of *comment*."""
+def _uncut(tree: nodes.Tree, key: nodes.Scalar | None, scalar: nodes.Scalar, comment: nodes.Comment, meant: Meant) -> str:
+    """Return the correction that keeps the text of *comment*; behind a word it can only be a comment."""
+    words = comment.text.rstrip()
     if scalar.style == "|":
         head = tree.line(scalar.span.place.line)[: scalar.span.place.column]
-        return corrected(head, " " * (key_indent(head) + 2) + comment.text.rstrip())
-    before = tree.line(scalar.span.place.line)[: scalar.span.place.column - 1]
-    text = (scalar.value + gap if scalar.value else "") + comment.text.rstrip()
-    return corrected((before if scalar.value else before.rstrip() + " ") + quoted(text))
+        return corrected(head, " " * (key_indent(head) + 2) + words)
+    if meant is Meant.OUTLINE:
+        return _block(tree, key, scalar, [*_text_of(scalar), words])
+    line = tree.line(scalar.span.place.line)
+    before, value = line[: scalar.span.place.column - 1], line[scalar.span.place.column - 1 : comment.place.column - 1]
+    before = before if scalar.value else before.rstrip() + " "
+    if meant is Meant.WORD:
+        return corrected(f"{before}{value.rstrip()}  # {words.lstrip('#')}")
+    return corrected(before + quoted(value.lstrip() + words))
 
 
-def _advice() -> str:
+def _text_of(scalar: nodes.Scalar) -> list[str]:
+    """Return the text of a plain *scalar* if it has any: a full-width ｜ was to begin a block."""
+    return [scalar.value] if scalar.value not in ("", "｜") else []
+
+
+def _advice(meant: Meant) -> str:
+    if meant is Meant.OUTLINE:
+        return say("若是注释，请写进 remark，或写在文件开头")
     return say("若它是注释，请在“#”前空两格、后空一格")
 
 
-def _is_honest(scalar: nodes.Scalar, gap: str, comment: str) -> bool:
-    """Tell whether a comment behind a value is meant as one.
+def _is_honest(scalar: nodes.Scalar, gap: str, comment: str, meant: Meant) -> bool:
+    """Tell whether a comment behind a value is meant as one: two blanks before its ``#`` and one behind it.
 
-    People who write ``3栋 #2楼`` set one blank, or no blank behind the ``#`` before a number. Behind a value that is one ASCII
-    word (``list``, ``2026``) a comment as programs lay them out, with one blank, cuts nothing.
+    Behind a word, and behind a text that is one ASCII word (``work-plan``), one blank before it does.
     """
-    following = comment.lstrip("#")[:1]
-    spaced = following in ("", " ", "\t", "\u3000")
-    if spaced and scalar.value and scalar.value.isascii() and not re.search(r"\s", scalar.value) and scalar.style != "|":
-        return True
-    set_apart = len(gap) >= 2 or "\t" in gap
-    return set_apart and (spaced or not (following.isascii() and following.isalnum()))
+    if comment.lstrip("#")[:1] not in _BLANKS:
+        return False
+    is_word = bool(scalar.value) and scalar.value.isascii() and not re.search(r"\s", scalar.value) and scalar.style != "|"
+    return meant is Meant.WORD or is_word or len(gap) >= 2 or "\t" in gap
 
 
 def lost_lines(
@@ -148,8 +180,9 @@ def lost_lines(
         width = _block_indent(tree, scalar)
         shown = corrected(*(" " * width + text for text in texts), whole=True)
     else:
-        shown = _block(tree, key, scalar, [*filter(None, [scalar.value]), *texts])
-    yield Problem(lines[0].place, message, shown + "\n" + say("若是注释，请写在键的同一行后面，“#”前空两格、后空一格"))
+        shown = _block(tree, key, scalar, [*_text_of(scalar), *texts])
+    beside = say("若是注释，请写在键的同一行后面，“#”前空两格、后空一格")
+    yield Problem(lines[0].place, message, shown + "\n" + (_advice(Meant.OUTLINE) if anywhere else beside))
 
 
 def _block_indent(tree: nodes.Tree, scalar: nodes.Scalar) -> int:

@@ -115,7 +115,7 @@ def _without_bar(line_of: LineOf, above: int, region: range, value: str) -> Slip
     bare = head[: len(head.rstrip()) - len(value)].rstrip() + " |" if value else head.rstrip() + " |"
     indent = " " * (key_indent(head) + 2)
     texts = [line_of(number).strip() for number in region if line_of(number).strip()]
-    if value and not value.startswith("#"):
+    if value and not value.startswith("#") and value != "｜":
         texts.insert(0, value)
     message = say("几行文字没有写在“|”下面，换行会丢失，以“#”开头的行会被当作注释丢掉")
     instead = ((above, bare), *((number, indent + line_of(number).strip()) for number in region))

@@ -37,6 +37,7 @@ def reason(error: OSError) -> str:
         errno.EISDIR: say("这是一个文件夹"),
         errno.ENOTDIR: say("路径中间有一段不是文件夹"),
         errno.ENAMETOOLONG: say("文件名太长"),
+        errno.EEXIST: say("已有同名的文件，不是文件夹"),
         errno.ELOOP: say("符号链接绕成了圈"),
     }
     return sentences.get(error.errno or 0) or error.strerror or str(error)

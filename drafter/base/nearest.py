@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 
 from drafter.base.messages import say
@@ -10,6 +9,8 @@ from drafter.base.messages import say
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the word of *known* that looks most like *word*, or None where none is near."""
+    import difflib  # 2 ms that only mistakes need to wait for
+
     found = difflib.get_close_matches(word, list(known), 1, 0.5)
     return found[0] if found else None
 

@@ -9,12 +9,11 @@ from drafter.base.errors import TypeFolderError
 from drafter.base.files import reason
 from drafter.base.messages import say
 from drafter.base.problems import Place, Problem, errors_of
-from drafter.doctypes.form import read_type
+from drafter.doctypes.form import FORM_FILE, read_type
 from drafter.doctypes.locations import bundled
 from drafter.doctypes.profile import Profile, load_profile
 from drafter.draft.fields import Form
 
-FORM_FILE = "type.yaml"
 TEMPLATE_FILE = "document.docx"
 PROFILES = "profiles"
 """The folder of profiles beside the types of a layer."""

@@ -16,6 +16,7 @@ from drafter.draft.expressions import problems_in
 from drafter.draft.fields import RESERVED, Field, Form, Kind
 from drafter.draft.numbering import GBT9704, Numbering
 
+FORM_FILE = "type.yaml"
 KEYS = ("name", "name_en", "version", "description", "profile", "numbering", "fields")
 _WORDS_OF_EXPRESSIONS = ("br", "snippet", "true", "false", "none", "True", "False", "None")
 _DEFAULT_PROFILE = "gbt9704"

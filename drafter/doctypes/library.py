@@ -12,7 +12,8 @@ from drafter.base.layers import Layer, Location
 from drafter.base.messages import say
 from drafter.base.nearest import advice
 from drafter.base.problems import Place, Problem
-from drafter.doctypes.document_type import FORM_FILE, TEMPLATE_FILE, DocumentType, load_type
+from drafter.doctypes.document_type import TEMPLATE_FILE, DocumentType, load_type
+from drafter.doctypes.form import FORM_FILE
 from drafter.draft.fields import Form
 
 _NAME = re.compile(r"\w[\w-]{0,63}")

@@ -11,6 +11,7 @@ from drafter.base.messages import say
 from drafter.base.nearest import advice
 from drafter.base.problems import Place, Problem
 from drafter.base.reader import Reader
+from drafter.doctypes.form import FORM_FILE
 from drafter.doctypes.format import ROLES, Grid, Look, NumberPlace, PageNumber, Paper, Profile, Rule, Strength, TableLook
 
 __all__ = ["SIZES", "Profile", "load_profile", "read_profile"]
@@ -55,19 +56,20 @@ _DEEPEST = 5
 def load_profile(name: str, folders: Sequence[Path]) -> tuple[Profile | None, list[Problem]]:
     """Return the profile *name*, ``NAME.yaml`` in the first of *folders* that has it, over the profile its ``base`` names.
 
-    None where anything is wrong; the problems say what, with places in the file that is to blame.
+    A ``type.yaml`` there is the form of a type, never a profile. None where anything is wrong; the problems say what, with
+    places in the file that is to blame.
     """
     root, problems = _merged(name, folders, Place(), 0)
     return read_profile(root, name) if root is not None else (None, problems)
 
 
 def _merged(name: str, folders: Sequence[Path], asked: Place, depth: int) -> tuple[nodes.Mapping | None, list[Problem]]:
-    path = next((folder / f"{name}.yaml" for folder in folders if (folder / f"{name}.yaml").is_file()), None)
-    if path is None or not re.fullmatch(r"[\w-]+", name):
-        known = sorted({each.stem for folder in folders for each in folder.glob("*.yaml")})
-        return None, [Problem(asked, say("没有名为“{name}”的格式", name=name), advice(name, known))]
+    files = _files(folders)
+    if name not in files:
+        return None, [Problem(asked, say("没有名为“{name}”的格式", name=name), advice(name, sorted(files)))]
     if depth > _DEEPEST:
         return None, [Problem(asked, say("格式“{name}”的 base 绕成了圈", name=name))]
+    path = files[name]
     tree = nodes.parse(path.read_text(encoding="utf-8-sig", errors="replace"), str(path))
     if tree.problems:
         return None, tree.problems
@@ -78,6 +80,12 @@ def _merged(name: str, folders: Sequence[Path], asked: Place, depth: int) -> tup
         return tree.root, []
     below, problems = _merged(base.value, folders, base.span.place, depth + 1)
     return (_over(below, tree.root) if below is not None else None), problems
+
+
+def _files(folders: Sequence[Path]) -> dict[str, Path]:
+    """Return the files of the profiles in *folders* by name; the first of *folders* ranks highest."""
+    found = (path for folder in reversed(folders) for path in folder.glob("*.yaml") if path.is_file())
+    return {path.stem: path for path in found if path.name != FORM_FILE}
 
 
 def _over(base: nodes.Mapping, own: nodes.Mapping) -> nodes.Mapping:

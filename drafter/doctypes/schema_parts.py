@@ -39,9 +39,14 @@ def _object(properties: Mapping[str, Json], *required: str) -> dict[str, Json]:
 DEFINITIONS: Mapping[Kind, Callable[[], list[Json]]] = {
     Kind.OUTLINE: lambda: [SCALAR, array(reference("paragraph"))],
     Kind.APPENDICES: lambda: [array(reference("appendix")), reference("appendix")],
-    Kind.DOCUMENTS: lambda: [array({"anyOf": [{"type": "string"}, {"type": "object", "required": ["type"]}]})],
+    Kind.DOCUMENTS: lambda: [array({"anyOf": _document()}), *_document()],
 }
 """What a field of each structured kind may hold."""
+
+
+def _document() -> list[Json]:
+    """Return the shapes of a part: the path of its answers file, or its answers."""
+    return [{"type": "string"}, {"type": "object", "required": ["type"]}]
 
 
 def definitions() -> dict[str, Json]:

@@ -12,6 +12,12 @@ STANDARD: Mapping[str, tuple[Kind, ...]] = {
     "title": _WORDS,
     "subtitle": _WORDS,
     "note": _WORDS,  # 题注
+    "cover": (Kind.YESNO,),  # 封面
+    "compiler": _WORDS,  # 编印单位, on the title page
+    "contents": (Kind.YESNO,),  # 目录
+    "contents_depth": (Kind.NUMBER,),
+    "outline": (Kind.YESNO,),  # 提纲
+    "outline_depth": (Kind.NUMBER,),
     "addressee": _WORDS,  # 主送
     "salutation": _WORDS,  # 称谓
     "opening": (Kind.OUTLINE,),

@@ -34,7 +34,8 @@ def entries(blocks: Blocks, depth: int) -> tuple[Entry, ...]:
 def outline_lines(blocks: Blocks, depth: int) -> tuple[tuple[int, str], ...]:
     """Return level and words of a 提纲 that goes down to *depth*: headings, leads, and points that are paragraphs.
 
-    A point is a level below the deepest the numbering has; of a run-in paragraph the first sentence is taken, without its end.
+    A point is a level below the numbered paragraph it belongs to; of a run-in paragraph the first sentence is taken, without
+    its end.
     """
     lines = ((block, _said(block)) for block in blocks if 0 < block.level <= depth)
     return tuple((block.level, f"{block.label}{said}") for block, said in lines if said)

@@ -5,7 +5,6 @@ An expression is a name, a string, a number, ``snippet("id", 名=值)`` or ``br`
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from drafter.base.messages import say
+from drafter.base.nearest import nearest
 from drafter.base.problems import NOWHERE, Place, Problem
 
 if TYPE_CHECKING:  # jinja2 takes 25 ms to import and most texts hold no expression
@@ -173,8 +173,8 @@ def _admit(node: nodes.Node, source: str, offset: int) -> Expression:
 
 def _admit_filter(node: nodes.Filter, source: str, offset: int) -> Filtered:
     if node.name not in FILTERS:
-        near = difflib.get_close_matches(node.name, FILTERS, 1, 0.4)
-        advice = say("是不是“{near}”？", near=near[0]) if near else say("可用的有：{names}", names="、".join(FILTERS))
+        near = nearest(node.name, FILTERS)
+        advice = say("是不是“{near}”？", near=near) if near else say("可用的有：{names}", names="、".join(FILTERS))
         raise ExpressionError(say("没有“{name}”这个过滤器", name=node.name), advice, offset)
     least, most = FILTERS[node.name]
     if node.node is None or node.kwargs or node.dyn_args or node.dyn_kwargs or not least <= len(node.args) <= most:
@@ -236,6 +236,6 @@ def refused_name(name: str, form: Form, offset: int = 0) -> ExpressionError | No
 def _unknown_name(name: str, form: Form, offset: int = 0) -> ExpressionError:
     """Return the error that *name* is no field of *form*, with the nearest key or label."""
     known = [*form.fields, *(each.label for each in form.fields.values())]
-    near = difflib.get_close_matches(name, known, 1, 0.4)
-    advice = say("是不是“{near}”？", near=near[0]) if near else say("可用的名字：{names}", names="、".join(form.fields))
+    near = nearest(name, known)
+    advice = say("是不是“{near}”？", near=near) if near else say("可用的名字：{names}", names="、".join(form.fields))
     return ExpressionError(say("没有名为“{name}”的字段", name=name), advice, offset)

@@ -1,4 +1,4 @@
-"""Tasks written on one line: the units in the last （…）, with or without roles."""
+"""Tasks written on one line, the units in the last （…）, with or without roles; and what a table prints of a task."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from drafter.base.problems import NOWHERE, Place
 from drafter.draft.appendix import Task
 from drafter.draft.enumerations import split_outside
+from drafter.draft.headings import TASK_KEYS
 
 _OPEN, _CLOSE = "（(", "）)"
 _BLANKS = " \t\u3000"
@@ -22,6 +23,7 @@ _REMARK = re.compile(r"(?<=.)[（(][^（）()]*[）)]$")
 _LONGEST_UNIT = 24
 _LABELLED = re.compile(r"(?P<role>牵头|配合|责任)(?P<who>单位|部门|科室|处室|领导|人)?\s*[:：]")
 _BEHIND = re.compile(r"由?(?P<units>.+?)(?P<role>牵头|配合|负责)")
+_NAMED = {"lead": "牵头单位：", "support": "配合单位：", "leader": "责任领导："}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,3 +131,37 @@ def _roles_behind(parts: Sequence[str], units: Collection[str]) -> Owners | None
             found[slot] = found.get(slot, ()) + waiting
             waiting = ()
     return None if waiting else _owners(found)
+
+
+def named_roles(task: Task) -> dict[str, str]:
+    """Return who does *task* by key, all but the owners with the name of their role before them; only those there are."""
+    names = {key: cell_text(task, key) for key in ("owners", *_NAMED)}
+    return {key: _NAMED.get(key, "") + text for key, text in names.items() if text}
+
+
+def cell_text(task: Task, key: str) -> str:
+    """Return what *task* says under *key*, empty where it says nothing."""
+    value = task.extra.get(key, getattr(task, key) if key in TASK_KEYS else "")
+    return value if isinstance(value, str) else "、".join(value)
+
+
+def printed_keys(columns: Collection[str]) -> frozenset[str]:
+    """Return the keys of a task that a table with *columns* for these keys prints: a column of owners holds all the roles."""
+    return frozenset([*columns, *(_NAMED if "owners" in columns else ())])
+
+
+def cells_of(task: Task, columns: Collection[str]) -> dict[str, str]:
+    """Return what a table with *columns* for these keys prints of *task* in each.
+
+    Roles without a column of their own stand with the owners, named. Units that a line wrote and no column prints stay
+    behind its text, in （）.
+    """
+    cells = {key: cell_text(task, key) for key in columns}
+    apart = [text for key, text in named_roles(task).items() if key not in columns]
+    if "owners" in cells:
+        cells["owners"] = "；".join([*filter(None, [cells["owners"]]), *apart])
+    elif task.one_line and apart and "task" in cells:
+        cells["task"] += f"（{'；'.join(apart)}）"
+    if "task" in cells:
+        cells["task"] += task.end
+    return cells

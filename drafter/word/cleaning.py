@@ -29,6 +29,7 @@ _DROPPED = frozenset(
 )
 _UNWRAPPED = frozenset(("ins", "moveTo", "smartTag", "customXml", "hyperlink"))
 _MARKS = re.compile(r"\{[^}]*\}(?:rsid\w*|paraId|textId)")
+_DOCTYPE = b"<!DOCTYPE"
 _STRICT = b"http://purl.oclc.org/ooxml/"
 
 
@@ -72,7 +73,9 @@ def _cleaned_part(name: str, data: bytes) -> bytes:
 
 
 def tree_of(name: str, data: bytes) -> Element:
-    """Return the tree of the part *name*; TypeFolderError where it is damaged."""
+    """Return the tree of the part *name*; TypeFolderError where it is damaged or has a DTD, whose entities may be endless."""
+    if _DOCTYPE in data.replace(b"\0", b""):  # in UTF-16 a zero stands beside every letter
+        raise TypeFolderError(say("模板中的 {part} 带有 DTD（实体定义），不能使用", part=name))
     try:
         return parse(data)
     except etree.XMLSyntaxError as error:
@@ -91,7 +94,7 @@ def _kept(parts: dict[str, bytes], part: str) -> Iterator[Relationship]:
 
 
 def _types(content_types: bytes, names: set[str]) -> dict[str, str]:
-    root = parse(content_types)
+    root = tree_of(CONTENT_TYPES, content_types)
     by_name = {each.get("PartName", "").lstrip("/"): each.get("ContentType", "") for each in root if local(each) == "Override"}
     by_end = {each.get("Extension", "").lower(): each.get("ContentType", "") for each in root if local(each) == "Default"}
     ends = {name: posixpath.splitext(name)[1].lstrip(".").lower() for name in names}

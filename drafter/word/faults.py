@@ -13,6 +13,7 @@ from drafter.base.errors import TypeFolderError
 from drafter.base.messages import say
 from drafter.base.nearest import advice
 from drafter.word.lines import Lines, quoted
+from drafter.word.samples import MARKS
 from drafter.word.sandbox import MissingNameError, RefusedError, RefusedTagError
 from drafter.word.views import BlockView
 
@@ -49,11 +50,17 @@ def runtime_fault(error: Exception, lines: Lines, names: Mapping[str, Any]) -> T
     line, item = _where(error.__traceback__, names)
     place = "，".join(each for each in (lines.place(line), item) if each)
     if isinstance(error, MissingNameError):
-        known = [*(name for name in names if not name.startswith("_")), *sorted(BlockView.PUBLIC)]
-        return TypeFolderError(_at(place, str(error)), advice(error.name, known))
+        return TypeFolderError(_at(place, str(error)), advice(error.name, _known(error.owner, names)))
     reason = str(error)
     own = reason if isinstance(error, RefusedError) else say("模板里的这一处无法计算（{reason}）", reason=reason)
     return TypeFolderError(_at(place, own))
+
+
+def _known(owner: object, names: Mapping[str, Any]) -> list[str]:
+    """Return what could have been asked of *owner*; of None, the names that stand alone."""
+    if owner is None:
+        return [name for name in names if not name.startswith("_")]
+    return sorted(BlockView.PUBLIC | set(MARKS)) if isinstance(owner, BlockView) else []
 
 
 def _at(place: str, message: str) -> str:

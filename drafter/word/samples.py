@@ -14,8 +14,11 @@ from dataclasses import dataclass, field
 
 from drafter.word.xml import Element, fragment, local, q
 
-_MARK = re.compile(r"\{\{-?r?\s*(\w+)\.(runs|head|group|cell|centred)\s*-?\}\}")
 _TABLE_ROLES = ("head", "group", "cell", "centred")
+MARKS = ("runs", *_TABLE_ROLES)
+"""What a template asks of a block where its words are to stand: of a paragraph, of the kinds of cells."""
+
+_MARK = re.compile(rf"\{{\{{-?r?\s*(\w+)\.({'|'.join(MARKS)})\s*-?\}}\}}")
 _CELL_OWN = ("tcW", "gridSpan", "vMerge", "hMerge")
 _TABLE_OWN = ("tblW", "tblLayout")
 _ROW_OWN = ("cantSplit", "tblHeader", "gridBefore", "gridAfter")

@@ -14,7 +14,7 @@ from jinja2 import StrictUndefined, Template, nodes
 from jinja2.exceptions import SecurityError, TemplateAssertionError, UndefinedError
 from jinja2.runtime import Context, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.utils import pass_context
+from jinja2.utils import missing, pass_context
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
@@ -79,11 +79,11 @@ class RefusedTagError(TemplateAssertionError):
 
 
 class MissingNameError(UndefinedError):
-    """A name that a template uses and nothing has."""
+    """A name that a template uses and nothing has; ``owner`` is what was asked for it, None where it stood alone."""
 
-    def __init__(self, message: str, name: str) -> None:
+    def __init__(self, message: str, name: str, owner: object) -> None:
         super().__init__(message)
-        self.name = name
+        self.name, self.owner = name, owner
 
 
 class MissingName(StrictUndefined):
@@ -93,7 +93,8 @@ class MissingName(StrictUndefined):
         super().__init__(*args, **kwargs)
         name = str(self._undefined_name)
         if self._undefined_exception is UndefinedError:
-            self._undefined_exception = partial(MissingNameError, name=name)  # type: ignore[assignment]
+            owner = None if self._undefined_obj is missing else self._undefined_obj
+            self._undefined_exception = partial(MissingNameError, name=name, owner=owner)  # type: ignore[assignment]
 
     @property
     def _undefined_message(self) -> str:

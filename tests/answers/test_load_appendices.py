@@ -166,9 +166,15 @@ def test_an_appendix_numbers_its_own_way() -> None:
         ("    tasks: [{task: 甲, 完成时间: 乙}]\n", (6, 23), "完成时间", "due"),
         ("    tasks: [{task: 甲, 序号: 1}]\n", (6, 23), "由程序编排", ""),
         ("    tasks: [[甲]]\n", (6, 13), "一行文字", ""),
-        ("    tasks: [甲]\n    columns: [{ower: 单位}]\n", (7, 16), "ower", "owners"),
+        ("    tasks: [甲]\n    columns: [事项, {ower: 单位}]\n", (7, 20), "ower", "owners"),
         ("    tasks: [甲]\n    columns: [事项, 事项]\n", (7, 14), "两次", ""),
         ("    tasks: [甲]\n    columns: [[事项]]\n", (7, 15), "列", ""),
+        ("    tasks: [甲]\n    columns: [序号, 活动名称]\n", (7, 14), "任务文字", "{task: 列名}"),
+        ("    columns: [事项]\n    tasks: [{task: 甲, owners: 乙室}]\n", (7, 23), "owners", "{owners: 列名}"),
+        ("    columns: [事项]\n    groups: [{name: 组, tasks: [{task: 甲, note: 乙}]}]\n", (7, 42), "note", "columns"),
+        ("    columns: [事项, 配合单位]\n    tasks: [{task: 甲, lead: 乙室}]\n", (7, 23), "lead", "columns"),
+        ("    columns: [事项, 时限]\n    tasks: [{task: 甲, 时限: 4月, due: 5月}]\n", (7, 31), "只能写一个", "同一列"),
+        ("    columns: [事项, 时限]\n    tasks: [{task: 甲, 时限: 4月}, {task: 乙, due: 5月}]\n", (7, 42), "due", "“时限”"),
         ("    count: 很多\n", (6, 12), "“是”或“否”", ""),
         ("    date: 明年\n", (6, 11), "明年", ""),
         ("    numbering: {levels: [一、, 甲]}\n", (6, 30), "甲", ""),
@@ -192,12 +198,33 @@ def test_mistakes_have_their_places(rest: str, place: tuple[int, int], word: str
         ("    layout: list\n    tasks:\n", "还没有任务"),
         ("    layout: list\n    columns: [事项]\n    tasks: [甲]\n", "不印表头"),
         ("    groups: [{name: 重点（9项）, tasks: [甲]}]\n", "（9项）"),
+        ("    count: 是\n    groups: [{name: 重点（共九项）, tasks: [甲]}]\n", "（共九项）"),
     ],
 )
 def test_what_is_odd_but_prints_is_a_warning(rest: str, word: str) -> None:
     loaded = filled(f"appendices:\n  - title: 表\n{rest}")
     assert loaded.draft is not None
     assert word in only(loaded, Level.WARNING).message
+
+
+def test_a_typed_count_in_the_title_is_a_warning_there_that_names_the_way_out() -> None:
+    text = "appendices:\n  - title: 事项（共3项）\n    tasks: [甲]\n"
+    problem = only(filled(text), Level.WARNING)
+    assert (at(problem), "（共3项）" in problem.message, "count: false" in problem.help) == ((5, 12), True, True)
+    assert filled(text + "    count: false\n").problems == ()
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "    columns: [事项, 责任单位]\n    tasks: [{task: 甲, lead: 乙室, support: 丙室, leader: 某馆长}]\n",
+        "    columns: [事项]\n    tasks: ['甲（办公室牵头，典藏部配合）。']\n",
+        "    columns: [事项]\n    tasks: [{task: 甲, owners: [], due: }]\n",
+        "    tasks: [{task: 甲, owners: 乙室, due: 4月}]\n    layout: table\n",
+    ],
+)
+def test_what_a_table_prints_all_the_same_is_not_accused(rest: str) -> None:
+    assert filled(f"appendices:\n  - title: 表\n{rest}").problems == ()
 
 
 @pytest.mark.parametrize(

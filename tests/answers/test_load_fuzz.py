@@ -36,7 +36,7 @@ closing:
 numbering: {levels: ["一、", "（一）", "1."], leads: ["一、"], points: {label: 一要}}
 appendices:
   - title: 主要事项
-    columns: [序号, {task: 举措}, 内容]
+    columns: [序号, {task: 举措}, 内容, 责任单位]
     groups:
       - name: 重点
         tasks:

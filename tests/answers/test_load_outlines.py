@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from answering import at, draft, filled, load, only
 
-from drafter.base.problems import errors_of
+from drafter.base.problems import Level, errors_of
 from drafter.draft.outline import Outline, OutlineForm, Paragraph, ParagraphKind, Table
 
 Shape = tuple[ParagraphKind, str, int, int | None]
@@ -187,3 +187,14 @@ def test_an_appendix_takes_its_texts_from_files_too(tmp_path: Path) -> None:
     found = draft("appendices:\n  - title: 办法\n    body_from: 办法.txt\n", str(tmp_path / "plan.yaml"))
     (appendix,) = found.values["appendices"]  # type: ignore[misc, union-attr]
     assert appendix.body.paragraphs[0].text == "第一段"  # type: ignore[union-attr]
+
+
+def test_a_row_of_markup_wider_than_its_header_is_said_at_the_row(tmp_path: Path) -> None:
+    body = "| 表一 |\n| 序号 | 事项 |\n|---|---|---|\n| 1 | 甲|乙 |\n| 2 | 甲\\|乙 |\n| 注 |\n\n| | |\n| 甲 | 乙 |\n"
+    loaded = filled("closing: |\n" + "".join(f"  {line}\n" for line in body.split("\n")))
+    problem = only(loaded, Level.WARNING)
+    assert (at(problem), problem.message) == ((8, 3), "这一行有 3 格，表头只有 2 列")
+    assert r"\|" in problem.help
+    (tmp_path / "文.txt").write_text(body, encoding="utf-8")
+    elsewhere = only(filled("closing_from: 文.txt\n", str(tmp_path / "plan.yaml")), Level.WARNING)
+    assert (elsewhere.place.file, elsewhere.place.line) == (str(tmp_path / "文.txt"), 4)

@@ -126,7 +126,7 @@ def test_csv_in_every_encoding(tmp_path: Path, read: Loading, encoding: str, sep
     (tmp_path / "a.csv").write_bytes(text.encode(encoding))
     groups, problems = read("a.csv")
     assert errors_of(problems) == ()
-    assert names(groups) == [("一", ["甲\n乙", "丙"])]
+    assert names(groups) == [("一", ["甲乙", "丙"])]
     assert [task.place.line for task in groups[0].tasks] == [2, 5]
 
 
@@ -245,3 +245,39 @@ def test_a_package_that_lies_about_its_size_is_refused_quickly(tmp_path: Path, r
         package.writestr("xl/worksheets/sheet1.xml", b" " * 5_000_000)
     (tmp_path / "a.xlsx").write_bytes(stream.getvalue())
     assert errors_of(read("a.xlsx")[1])
+
+
+@pytest.mark.parametrize("below", ["丙;z\n", '丙;"z"\n', '"丙;z\n'])
+def test_a_quote_that_is_not_closed_is_an_error_at_its_row(tmp_path: Path, read: Loading, below: str) -> None:
+    (tmp_path / "a.csv").write_text(f'任务;单位\n甲;x\n"没闭合;y\n{below}', encoding="utf-8")
+    groups, (problem,) = read("a.csv")
+    assert (groups, problem.place.file, problem.place.line) == ((), str(tmp_path / "a.csv"), 3)
+    assert "引号没有配对" in problem.message
+
+
+def test_a_cell_too_long_to_be_one_is_not_called_a_quote(tmp_path: Path, read: Loading) -> None:
+    (tmp_path / "a.csv").write_text(f"任务,单位\n{'甲' * 200_000},x\n", encoding="utf-8")
+    _, (problem,) = read("a.csv")
+    assert (problem.place.line, "损坏" in problem.message) == (2, True)
+
+
+def test_line_breaks_inside_cells_are_joined_except_between_units_and_in_own_columns(tmp_path: Path, read: Loading) -> None:
+    header = ["类别", "任务", "单位", "完成时限", "备注", "要点"]
+    workbook(tmp_path / "a.xlsx", [header, ["重点\n项目", "推广Open\nData", "甲室\n乙室", "9月\n底", "二\n期", "一\n二"]])
+    (group,), problems = read("a.xlsx", "    columns: [事项, 责任单位, 时限, 备注, 要点]\n")
+    (task,) = group.tasks
+    assert (group.name, task.task, task.owners, task.due, task.note) == (
+        "重点项目",
+        "推广Open Data",
+        ("甲室", "乙室"),
+        "9月底",
+        "二期",
+    )
+    assert (task.extra, problems) == ({"要点": "一\n二"}, ())
+
+
+def test_columns_of_the_sheet_that_the_table_does_not_print_are_said(tmp_path: Path, read: Loading) -> None:
+    workbook(tmp_path / "a.xlsx", [["任务", "牵头单位", "单位", "备注"], ["甲", "甲室", "乙室", "二期"]])
+    _, (problem,) = read("a.xlsx", "    columns: [事项, 责任单位]\n")
+    assert (problem.level, "“备注”" in problem.message) == (Level.NOTICE, True)
+    assert read("a.xlsx", "    columns: [事项, 责任单位]\n    layout: list\n")[1][0].level is Level.WARNING

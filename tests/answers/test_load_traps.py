@@ -10,7 +10,7 @@ from answering import at, draft, filled, forms, load, only
 
 from drafter import answers
 from drafter.base import nodes
-from drafter.base.problems import errors_of
+from drafter.base.problems import Level, errors_of
 from drafter.draft.outline import Outline
 
 DESIGN_EXAMPLE = """\
@@ -72,6 +72,18 @@ def test_the_example_of_the_format_loads_without_a_word() -> None:
         ("note: A座 #2\n", (4, 10), "“#2”", 'note: "A座 #2"'),
         ("note: A #2楼\n", (4, 9), "“#2楼”", 'note: "A #2楼"'),
         ("closing: | # 强化阵地\n  文字\n", (4, 12), "“# 强化阵地”", "closing: |\n  # 强化阵地"),
+        ("closing: ｜\n  # 强化阵地\n", (5, 3), "“# 强化阵地”", "：\nclosing: |\n  # 强化阵地\n若是"),
+        ("note: 活动  #全民阅读#主题\n", (4, 11), "“#全民阅读#主题”", 'note: "活动  #全民阅读#主题"'),
+        ("note: 题      #注释\n", (4, 14), "“#注释”", 'note: "题      #注释"'),
+        ("signature: 馆\t#一楼\n", (4, 14), "“#一楼”", 'signature: "馆\t#一楼"'),
+        ("date: 2026-1-1 #定\n", (4, 16), "“#定”", "date: 2026-1-1  # 定"),
+        ("year: 2026 #年度\n", (4, 12), "“#年度”", "year: 2026  # 年度"),
+        ("sealed: 是 #或否\n", (4, 11), "“#或否”", "sealed: 是  # 或否"),
+        ("secrecy: 公开  #内部\n", (4, 14), "“#内部”", "secrecy: 公开  # 内部"),
+        ("type_version: 2 #版\n", (4, 17), "“#版”", "type_version: 2  # 版"),
+        ("appendices:\n  - title: 表\n    label: none #附\n", (6, 17), "“#附”", "label: none  # 附"),
+        ("appendices:\n  - title: 表\n    group_as: row #组\n", (6, 19), "“#组”", "group_as: row  # 组"),
+        ("appendices:\n  - title: 表\n    continuous: 否 #续\n", (6, 19), "“#续”", "continuous: 否  # 续"),
         ("units:\n  - 一馆 #2楼\n", (5, 8), "“#2楼”", '- "一馆 #2楼"'),
         ("appendices:\n  - title: 一馆 #2楼\n", (5, 15), "“#2楼”", '- title: "一馆 #2楼"'),
         ("appendices:\n  - title: 表\n    body: |\n      文\n    # 强化\n    note: 题\n", (8, 5), "“# 强化”", "      # 强化"),
@@ -97,10 +109,11 @@ def test_text_that_would_vanish_is_an_error(text: str, place: tuple[int, int], w
         "note: 题\n# 注\nyear: 2026\n",
         "note: 题  # 注\n",
         "note: 题\t# 注\n",
-        "note: 题      #注释\n",
+        "note: 共3栋  # 2楼\n",
         "note:   # 题注，可不填\nyear: 2026 # 年度\n",
-        "closing: |   # 结尾\n  文\n",
-        "closing:   # 结尾\nnote: 题\n",
+        "summary: |   # 摘要\n  文\n",
+        "summary:   # 摘要\nnote: 题\n",
+        "year: 二〇二六 # 年度\n",
         'note: "题" # 注\n',
         "note: '题 #2' # 注\n",
         "note: C#语言，A#B\n",
@@ -114,6 +127,22 @@ def test_text_that_would_vanish_is_an_error(text: str, place: tuple[int, int], w
 )
 def test_honest_comments_are_not_accused(text: str) -> None:
     assert errors_of(filled(text).problems) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "corrected"),
+    [
+        ("closing: |  # 强化阵地\n  文字\n", (4, 13), "closing: |\n  # 强化阵地"),
+        ("closing: 正  # 强化阵地\n", (4, 13), "closing: |\n  正\n  # 强化阵地"),
+        ("closing:   # 强化阵地\nnote: 题\n", (4, 12), "closing: |\n  # 强化阵地\n若是注释，请写进 remark"),
+    ],
+)
+def test_a_comment_beside_a_text_is_said_because_it_may_be_a_heading(
+    text: str, place: tuple[int, int], corrected: str
+) -> None:
+    problem = only(filled(text), Level.WARNING)
+    assert (at(problem), "“# 强化阵地”" in problem.message) == (place, True)
+    assert corrected in problem.help
 
 
 def test_a_block_keeps_lines_that_look_like_comments_keys_and_yaml() -> None:
@@ -136,6 +165,7 @@ def test_a_block_keeps_lines_that_look_like_comments_keys_and_yaml() -> None:
         ("note：题\n", (4, 5), "note: 题"),
         ("note:题\n", (4, 5), "note: 题"),
         ("closing: ｜\n  一\n  二\n", (4, 10), "closing: |"),
+        ("closing: ｜\n  # 一\n  二 #楼\n", (4, 1), "：\nclosing: |\n  # 一\n  二 #楼"),
         ("appendices:\n  - title：表\n    note：题\n", (5, 10), "- title: 表"),
         ("appendices:\n  - title：表\n", (5, 10), "- title: 表"),
         ("“note”: 题\n", (4, 1), "note"),
@@ -151,6 +181,10 @@ def test_the_usual_slips_show_the_corrected_line(text: str, place: tuple[int, in
     first = errors_of(filled(text).problems)[0]
     assert at(first) == place
     assert corrected in first.help
+
+
+def test_a_hash_behind_the_type_is_said_too() -> None:
+    assert "“#定”" in only(load("type: plan #定\ntitle: 要点\nbody: 正文\n")).message
 
 
 def test_a_file_of_one_slip_shows_it() -> None:

@@ -147,3 +147,23 @@ def test_a_profile_is_not_looked_for_outside_its_folders(tmp_path):
     profile, problems = load_profile("../secret", [inside])
     assert profile is None
     assert problems
+
+
+@pytest.mark.parametrize("name", ["type", "../profiles/gbt9704", "../../etc/passwd", ""])
+def test_only_profiles_are_loaded_and_offered(tmp_path, name):
+    """The form of the type stands in the same folder; it is no profile."""
+    (tmp_path / "type.yaml").write_text(GBT9704, encoding="utf-8")
+    profile, (problem,) = load_profile(name, [tmp_path, FOLDER])
+    assert profile is None
+    assert problem.message == f"没有名为“{name}”的格式"
+    assert problem.help in ("可用的有：gbt9704", "是不是“gbt9704”？")
+
+
+def test_a_profile_beside_the_form_ranks_above_one_of_the_same_name_elsewhere(tmp_path):
+    profile, problems = own(tmp_path, "base: nearer\n")
+    assert profile is None
+    (tmp_path / "nearer.yaml").write_text("base: gbt9704\ntitle: 近处\n", encoding="utf-8")
+    (tmp_path / "far").mkdir()
+    (tmp_path / "far" / "own.yaml").write_text("base: gbt9704\ntitle: 远处\n", encoding="utf-8")
+    profile, problems = load_profile("own", [tmp_path, tmp_path / "far", FOLDER])
+    assert (profile.title, problems) == ("近处", [])

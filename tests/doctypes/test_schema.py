@@ -18,7 +18,7 @@ from drafter.doctypes.form import read_type
 from drafter.doctypes.schema import schema
 from drafter.draft.fields import RESERVED, Form
 
-EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.yaml"))
+EXAMPLES = sorted((Path(__file__).parents[2] / "examples").rglob("*.yaml"))
 EVERY_KIND = """
 name: 各种字段
 fields:
@@ -85,12 +85,13 @@ def test_the_schema_is_one_and_speaks_chinese(plan: Form, every_kind: Form) -> N
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
-def test_the_examples_validate(plan: Form, path: Path) -> None:
-    assert in_editor(plan, path.read_text(encoding="utf-8")) == []
+def test_the_examples_validate(bundled_types: TypeLibrary, path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert in_editor(bundled_types.form(yaml.load(text, Editor)["type"]), text) == []
 
 
-def test_a_fresh_answers_file_validates(plan: Form, every_kind: Form) -> None:
-    for form in (plan, every_kind):
+def test_a_fresh_answers_file_validates(bundled_types: TypeLibrary, every_kind: Form) -> None:
+    for form in (*map(bundled_types.form, bundled_types.names()), every_kind):
         assert in_editor(form, skeleton(form)) == []
 
 
@@ -191,7 +192,9 @@ def test_the_usual_mistakes_are_seen_in_the_editor_and_by_drafter(plan: Form, bo
         ("number: 十二", True),
         ("number: 3.5%", True),
         ("number: 约三", False),
-        ("parts: [甲.yaml]", True),
+        ("parts: [{type: every, text: 乙}, 【待填：下一篇】]", True),
+        ("parts: {type: every, text: 乙}", True),
+        ("parts: 【待填：各篇】", True),
         ("parts: [[甲]]", False),
     ],
 )

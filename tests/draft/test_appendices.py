@@ -97,6 +97,13 @@ def test_the_appendix_names_its_own_columns(make):
     assert (found[0], found[-1]) == (["序号", "改革举措", "指标"], ["3", "讲座", "12场"])
 
 
+def test_a_table_without_a_column_of_units_keeps_them_behind_the_task(make):
+    columns = (Column("序号", "index"), Column("举措", "task"))
+    groups = (Group("", (Task("完成甲", ("办公室",), one_line=True, end="。"),)),)
+    found = cells(appendix(make, Appendix("表", layout=Layout.TABLE, groups=groups, columns=columns)))
+    assert found[1] == ["1", "完成甲（办公室）。"]
+
+
 def test_a_table_may_begin_again_in_every_group(make):
     found = cells(appendix(make, Appendix("表", layout=Layout.TABLE, groups=GROUPS, continuous=False)))
     assert found[-1][0] == "1"

@@ -14,7 +14,7 @@ def shown(blocks, kind):
 
 
 def test_an_outline_at_the_head_lists_headings_leads_and_points(make):
-    found = compose(make(points=Points(run_in=False), body=REPORT, outline=True, outline_depth="5")).blocks
+    found = compose(make(points=Points(run_in=False), body=REPORT, outline=True, outline_depth="3")).blocks
     assert shown(found, BlockKind.OUTLINE_LINE) == [
         "一、主要做法", "（一）领导重视", "一是成立专班", "二是落实责任", "（二）措施有力", "二、下步打算",
     ]  # fmt: skip

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from drafter.draft.appendix import Column, Task
 from drafter.draft.headings import WantedColumn, columns_of
-from drafter.draft.tasks import Owners, owners_in, read_task_line, split_owners
+from drafter.draft.tasks import Owners, cells_of, owners_in, printed_keys, read_task_line, split_owners
 
 
 @pytest.mark.parametrize(
@@ -133,3 +133,24 @@ def test_headings_find_the_keys_that_print_under_them(wanted: list[object], task
     found = columns_of(columns, task_keys)
     assert [column.key for column in found] == keys
     assert found[0] == Column(columns[0].heading, keys[0])
+
+
+@pytest.mark.parametrize(
+    ("line", "columns", "cells"),
+    [
+        ("甲（办公室）。", ("index", "task"), {"index": "", "task": "甲（办公室）。"}),
+        ("甲（办公室）。", ("task", "owners"), {"task": "甲。", "owners": "办公室"}),
+        ("甲（办公室牵头，工会配合）", ("task",), {"task": "甲（牵头单位：办公室；配合单位：工会）"}),
+        ("甲（办公室牵头，工会配合）", ("task", "owners"), {"task": "甲", "owners": "牵头单位：办公室；配合单位：工会"}),
+        ("甲（办公室牵头，工会配合）；", ("task", "lead"), {"task": "甲（配合单位：工会）；", "lead": "办公室"}),
+    ],
+)
+def test_nothing_that_a_line_says_is_lost_in_a_table(line: str, columns: tuple[str, ...], cells: dict[str, str]) -> None:
+    assert cells_of(read_task_line(line), columns) == cells
+
+
+def test_a_column_of_owners_holds_the_roles_of_a_mapping_too() -> None:
+    task = Task("甲", ("团委",), lead=("办公室",), leader="某馆长", due="4月")
+    assert cells_of(task, ("task", "owners")) == {"task": "甲", "owners": "团委；牵头单位：办公室；责任领导：某馆长"}
+    assert printed_keys(("task", "owners")) == {"task", "owners", "lead", "support", "leader"}
+    assert printed_keys(("task", "due")) == {"task", "due"}

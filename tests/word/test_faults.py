@@ -1,9 +1,10 @@
 """A template that is wrong or hostile: refused, with the paragraph and the item where it fails; nothing is run or lost."""
 
 import pytest
-from blockdocs import block, body, edited, rendered, table, with_paragraphs
+from blockdocs import TEMPLATE, block, body, edited, rendered, table, with_paragraphs
 
 from drafter.base.errors import TypeFolderError
+from drafter.doctypes.package import pack, unpack
 
 VALUES = {"title": "标题", "names": ("甲", "乙")}
 
@@ -85,6 +86,18 @@ def test_the_item_of_the_loop_is_named(tmp_path):
     assert "循环到第2项「第一段正文」：没有“foo”这个名字" in said
 
 
+def test_what_is_offered_for_a_wrong_name_is_what_could_stand_there(tmp_path):
+    """A field may be called like something of a block: neither is offered in the other's place, nor twice."""
+    alone = fault(with_paragraphs("{{ zzz }}"), tmp_path, level="一级")
+    assert alone.endswith("没有“zzz”这个名字　可用的有：title、names、level、blocks")
+    of_block = fault(with_paragraphs("{{ blocks[0].zzz }}"), tmp_path, level="一级")
+    assert "blocks" not in of_block.partition("　")[2]
+    assert "title" not in of_block.partition("　")[2]
+    assert of_block.count("level") == 1
+    assert fault(with_paragraphs("{{ names.zzz }}"), tmp_path).endswith("没有“zzz”这个名字　")
+    assert fault(with_paragraphs("{{ blocks[0].rnus }}"), tmp_path).endswith("是不是“runs”？")
+
+
 def test_a_place_in_a_table_is_said_by_row_and_cell(tmp_path):
     cells = "".join(f"<w:tc><w:tcPr/><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>" for text in ("甲", "{{ foo }}"))
     own = f'<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="9"/><w:gridCol w:w="9"/></w:tblGrid><w:tr>{cells}</w:tr></w:tbl>'
@@ -129,6 +142,20 @@ def test_a_table_without_a_sample_table_is_an_error(tmp_path):
     assert "没有印出第1项（table）" in fault(edited("<w:tbl>.*?</w:tbl>", ""), tmp_path, some)
     as_text = edited("<w:tbl>.*?</w:tbl>", "<w:p><w:r><w:t>{{ b.runs }}</w:t></w:r></w:p>")
     assert "表格要印在样例表格里" in fault(as_text, tmp_path, some)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("name", ["word/document.xml", "word/styles.xml", "[Content_Types].xml"])
+def test_a_part_that_defines_entities_is_refused_for_that_reason(tmp_path, name, encoding):
+    parts = unpack(TEMPLATE)
+    xml = parts[name].decode("utf-8").partition("?>")[2].strip()
+    doctype = '<!DOCTYPE x [<!ENTITY a "aaaa">]>'
+    parts[name] = f'<?xml version="1.0" encoding="{encoding}"?>{doctype}{xml}'.encode(encoding)
+    assert fault(pack(parts), tmp_path) == f"模板中的 {name} 带有 DTD（实体定义），不能使用　"
+
+
+def test_damaged_content_types_are_said(tmp_path):
+    assert "[Content_Types].xml 已损坏" in fault(pack({**unpack(TEMPLATE), "[Content_Types].xml": b"<Types"}), tmp_path)
 
 
 def test_endless_output_is_stopped(tmp_path, monkeypatch):

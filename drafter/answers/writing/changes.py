@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from drafter.answers.reader import tidy
@@ -13,7 +13,7 @@ from drafter.answers.writing.matching import origins
 from drafter.answers.writing.pieces import Placed, arranged_in_flow, arranged_lines, comments_above
 from drafter.answers.writing.places import Piece, Slot, piece_of_item, piece_of_pair, slot_of_item, slot_of_pair
 from drafter.answers.writing.structure import plain, restructured
-from drafter.answers.writing.tree import Implied, Markup, Quoted, Structure, Tree, name, said_by
+from drafter.answers.writing.tree import Implied, Markup, Quoted, Structure, Tree, identities
 from drafter.answers.writing.values import File, Words, edits_of_words, rewritten
 from drafter.base import nodes
 
@@ -25,22 +25,24 @@ _INSTEAD = {"groups": ("tasks", "tasks_from"), "tasks": ("groups", "tasks_from")
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What becomes of a value: its edits, and whether it ends in an outline then (see ``Placed.open``)."""
+    """What becomes of a value: its edits, and whether it begins or ends in an outline then (see ``Placed``)."""
 
     edits: Sequence[Edit] = ()
-    open: bool = False
+    begins: bool = False
+    ends: bool = False
 
 
 class Changes:
     """Finds the changes of the nodes of one file."""
 
-    def __init__(self, file: File) -> None:
-        self._file, self._text = file, file.text
+    def __init__(self, file: File, outlines: Container[str]) -> None:
+        """Change *file*, in which the keys *outlines* hold outlines, where anything."""
+        self._file, self._text, self._outlines = file, file.text, outlines
 
     def of(self, slot: Slot, node: nodes.Node, old: Tree | None, new: Tree) -> Change:
         """Return the change that makes *node*, which says *old*, say *new*."""
         if old == new:
-            return Change((), _is_open(node, new))
+            return Change((), _begins(node, new), _ends(node, new))
         match node, old, new:
             case nodes.Scalar(), Markup(), Markup():
                 text = changed_markup(node.value, old.numbering, new.text, new.numbering)
@@ -60,10 +62,10 @@ class Changes:
         return self._rewritten(slot, node, new)
 
     def _words(self, slot: Slot, node: nodes.Scalar, new: Words) -> Change:
-        return Change(edits_of_words(self._file, slot, node, new), isinstance(new, Markup))
+        return Change(edits_of_words(self._file, slot, node, new), isinstance(new, Markup), isinstance(new, Markup))
 
     def _rewritten(self, slot: Slot, node: nodes.Node, new: Tree) -> Change:
-        return Change([rewritten(self._file, slot, node, new)], _is_open(None, new))
+        return Change([rewritten(self._file, slot, node, new)], _begins(None, new), _ends(None, new))
 
     def _mapping(self, slot: Slot, node: nodes.Mapping, old: Pairs, new: Pairs) -> Change:
         """Return the change of a mapping: values changed in place, keys that came (in the order of *new*) or went."""
@@ -78,20 +80,21 @@ class Changes:
                 placed.append(self._new_pair(node, word, _unwrapped(new[word])))
                 continue
             key, value = node.pairs[written[word]]
-            change = Change()
+            is_empty_outline = word in self._outlines and isinstance(value, nodes.Scalar)
+            change = Change((), is_empty_outline, is_empty_outline)
             if word in new:
                 was = _unwrapped(old[word]) if word in old else None
                 change = self.of(slot_of_pair(self._text, node, key), value, was, _unwrapped(new[word]))
             placed.append(self._kept(pieces, written[word], change))
             edits += change.edits
-        return self._arranged(node, pieces, placed, edits)
+        return self._arranged(slot, node, pieces, placed, edits)
 
     def _sequence(self, slot: Slot, node: nodes.Sequence, old: Sequence[Tree], new: Sequence[Tree]) -> Change:
         """Return the change of a list: items changed in place, moved with their lines, new ones, and those that went."""
         items = [index for index, each in enumerate(node.items) if len(node.items) == len(old) or not _is_blank(each)]
         if len(items) != len(old) or not old or not new:
             return self._rewritten(slot, node, new)
-        found = origins([(said_by(each), name(each)) for each in old], [(said_by(each), name(each)) for each in new])
+        found = origins(list(map(identities, old)), list(map(identities, new)))
         pieces = [piece_of_item(self._text, node, index) for index in range(len(node.items))]
         edits, placed = list[Edit](), list[Placed]()
         for tree, origin in zip(new, found, strict=True):
@@ -102,25 +105,30 @@ class Changes:
             change = self.of(slot_of_item(node, pieces[index].start), node.items[index], old[origin], tree)
             placed.append(self._kept(pieces, index, change))
             edits += change.edits
-        return self._arranged(node, pieces, placed, edits)
+        return self._arranged(slot, node, pieces, placed, edits)
 
     def _kept(self, pieces: Sequence[Piece], index: int, change: Change) -> Placed:
-        return Placed(applied(self._text, change.edits, pieces[index].start, pieces[index].end), index, change.open)
+        text = applied(self._text, change.edits, pieces[index].start, pieces[index].end)
+        return Placed(text, index, change.begins, change.ends)
 
     def _new_pair(self, node: nodes.Mapping, key: str, value: Tree) -> Placed:
         if node.flow:
             return Placed(f"{one_line(key, flow=True)}: {in_flow(value)}")
         column = node.pairs[0][0].span.place.column - 1
-        return Placed(self._file.lines(pair(key, value, column, self._file.style)), None, _is_open(None, value))
+        return self._new(pair(key, value, column, self._file.style), value)
 
     def _new_item(self, node: nodes.Sequence, value: Tree) -> Placed:
         if node.flow:
             return Placed(in_flow(value))
         column = node.span.place.column - 1
-        return Placed(self._file.lines(item(value, column, self._file.style)), None, _is_open(None, value))
+        return self._new(item(value, column, self._file.style), value)
+
+    def _new(self, written: str, value: Tree) -> Placed:
+        return Placed(self._file.lines(written), None, _begins(None, value), _ends(None, value))
 
     def _arranged(
         self,
+        slot: Slot,
         node: nodes.Mapping | nodes.Sequence,
         pieces: Sequence[Piece],
         placed: Sequence[Placed],
@@ -131,11 +139,11 @@ class Changes:
         if node.flow:
             return Change(edits if is_same else [arranged_in_flow(self._text, pieces, placed, node.span.end - 1)])
         if is_same and edits:  # an outline may have come to stand above a comment line
-            below = comments_above(self._text, pieces)[1:]
-            is_same = not any(each.open and "#" in comments for each, comments in zip(placed, below, strict=True))
+            below = comments_above(self._text, pieces, slot.column)[1:]
+            is_same = not any(each.ends and "#" in comments for each, comments in zip(placed, below, strict=True))
         if not is_same:
-            edits = [arranged_lines(self._text, pieces, placed, self._file.style.newline)]
-        return Change(edits, placed[-1].open)
+            edits = [arranged_lines(self._text, pieces, placed, slot.column, self._file.style.newline)]
+        return Change(edits, isinstance(node, nodes.Mapping) and placed[0].begins, placed[-1].ends)
 
 
 def _order(written: list[str], old: Pairs, new: Pairs) -> list[str]:
@@ -165,19 +173,31 @@ def _is_line(tree: Tree) -> bool:
     return isinstance(tree, str) and "\n" not in tree and tidy(tree) == tree != ""
 
 
-def _is_open(node: nodes.Node | None, tree: Tree) -> bool:
-    """Tell whether *tree* ends in an outline, as *node* writes it or (None) as it would be written anew."""
+def _begins(node: nodes.Node | None, tree: Tree) -> bool:
+    """Tell whether the first line of *tree*, as *node* writes it or (None) as it would be written anew, is an outline's."""
+    match node, tree:
+        case _, Markup():
+            return True
+        case nodes.Mapping(pairs=[(key, value), *_]), Mapping():
+            return key.value in tree and _begins(value, _unwrapped(tree[key.value]))
+        case None, Mapping():
+            return any(_begins(None, value) for value in [*said(tree).values()][:1])
+    return False
+
+
+def _ends(node: nodes.Node | None, tree: Tree) -> bool:
+    """Tell whether the last lines of *tree*, as *node* writes it or (None) as it would be written anew, are an outline's."""
     match node, tree:
         case _, Markup():
             return True
         case nodes.Mapping(pairs=[*_, (key, value)]), Mapping():
-            return key.value in tree and _is_open(value, _unwrapped(tree[key.value]))
+            return key.value in tree and _ends(value, _unwrapped(tree[key.value]))
         case nodes.Sequence(items=[*_, last]), [*_, value]:
-            return _is_open(last, value)
+            return _ends(last, value)
         case nodes.Mapping(), [value]:
-            return _is_open(node, value)
+            return _ends(node, value)
         case None, Mapping():
-            return any(_is_open(None, value) for value in [*said(tree).values()][-1:])
+            return any(_ends(None, value) for value in [*said(tree).values()][-1:])
         case None, [*_, value]:
-            return _is_open(None, value)
+            return _ends(None, value)
     return False

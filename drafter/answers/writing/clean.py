@@ -11,7 +11,7 @@ from typing import Any
 from drafter.base.characters import prepare
 from drafter.base.messages import say
 from drafter.base.problems import Level, Place, Problem
-from drafter.draft.fields import Draft, Form, Part
+from drafter.draft.fields import Draft, Form
 from drafter.draft.numbering import Numbering
 
 _BREAKS = str.maketrans(dict.fromkeys("\x0b\x0c\r\x85\u2028\u2029", "\n"))
@@ -44,8 +44,6 @@ def _mapped(value: Any, clean: Callable[[str], str]) -> Any:
             return value
         case str():
             return clean(value)
-        case Part(path=path) if path:  # what stands in a file of its own is not this file's
-            return replace(value, path=clean(path))
         case tuple():
             found = tuple(_mapped(each, clean) for each in value)
             return value if all(map(_is, found, value)) else found

@@ -45,8 +45,10 @@ def _value(field: Field, value: Value, numbering: Numbering) -> Tree:
             return [appendix_tree(each, numbering) for each in value if not isinstance(each, str | Part)]
         case _ if field.kind is Kind.DOCUMENTS:
             return [_part(each) for each in value if isinstance(each, Part)]
-    return tuple(each for each in value if isinstance(each, str))
+    words = tuple(each for each in value if isinstance(each, str))
+    is_open = field.kind is Kind.MULTICHOICE and len(words) == 1 and words[0] not in field.choices
+    return words[0] if is_open else words  # 【待填：…】 stands for the whole value, not for one choice
 
 
 def _part(part: Part) -> Tree:
-    return content(part.draft) if part.draft is not None and not part.path else part.path
+    return content(part.draft) if part.draft is not None else part.path

@@ -8,7 +8,7 @@ from itertools import takewhile
 from operator import eq
 
 Opcode = tuple[str, int, int, int, int]
-Item = tuple[Hashable, Hashable]
+Identities = tuple[Hashable, ...]
 
 
 def opcodes(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[Opcode]:
@@ -28,11 +28,11 @@ def _common(one: Sequence[Hashable], two: Sequence[Hashable]) -> int:
     return len(list(takewhile(bool, map(eq, one, two))))
 
 
-def origins(old: Sequence[Item], new: Sequence[Item]) -> list[int | None]:
+def origins(old: Sequence[Identities], new: Sequence[Identities]) -> list[int | None]:
     """Return for each item of *new* the index of the one of *old* that it was, None for a new one.
 
-    An item is a pair of what it says and the name it goes by. It is the same where it says the same, then where it goes by the
-    same name, wherever it stands now; what is left between two of them was changed in place.
+    An item is given by what it can be known by, the surest first. It is the same where one of these is, wherever it stands
+    now; what is left between two of them was changed in place.
     """
     found: list[int | None] = [None] * len(new)
     gaps = list[Opcode]()
@@ -41,8 +41,8 @@ def origins(old: Sequence[Item], new: Sequence[Item]) -> list[int | None]:
             found[code[3] : code[4]] = range(code[1], code[2])
         elif code[0] == "replace":
             gaps.append(code)
-    _find_moved(found, old, new)
-    _find_moved(found, [name for _, name in old], [name for _, name in new])
+    for was, wanted in zip(zip(*old, strict=True), zip(*new, strict=True), strict=True):
+        _find_moved(found, was, wanted)
     for _, i1, i2, j1, j2 in gaps:
         taken = set(found)
         free = (index for index in range(i1, i2) if index not in taken)

@@ -10,7 +10,10 @@ from drafter.base import nodes
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """Where a value hangs: right behind the colon of a key or the dash of an item, which stands at ``column`` (from 0)."""
+    """Where a value hangs: right behind the colon of a key or the dash of an item, which stands at ``column`` (from 0).
+
+    A whole file hangs at column -1.
+    """
 
     start: int
     column: int

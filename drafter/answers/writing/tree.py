@@ -58,9 +58,11 @@ def said_by(tree: Tree | Implied) -> Hashable:
     return tuple(said_by(each) for each in tree)
 
 
-def name(tree: Tree) -> str | None:
-    """Return what an item of a list goes by: its title, its name or its first words; None where it has none."""
+def identities(tree: Tree) -> tuple[Hashable, Hashable, Hashable]:
+    """Return what an item of a list can be known by: all it says; its title, name or first words; its texts and lists."""
     if not isinstance(tree, Mapping):
-        return tree if isinstance(tree, str) else None
-    found = (tree[key] for key in ("title", "name", "task", "heading", "item", "text") if key in tree)
-    return next((each for each in found if isinstance(each, str)), None)
+        return said_by(tree), tree if isinstance(tree, str) else None, None
+    names = (tree[key] for key in ("title", "name", "task", "heading", "item", "text") if key in tree)
+    name = next((each for each in names if isinstance(each, str)), None)
+    bulk = frozenset((key, said_by(value)) for key, value in tree.items() if isinstance(value, list | Markup | Structure))
+    return said_by(tree), name, bulk or None

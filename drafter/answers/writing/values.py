@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from drafter.answers.reader import tidy
 from drafter.answers.writing.blocks import edits_of_block
 from drafter.answers.writing.edits import Edit, end_of, line_end
-from drafter.answers.writing.emit import Style, after, in_flow, is_block, one_line
+from drafter.answers.writing.emit import Style, after, in_flow, is_block, one_line, quoted
 from drafter.answers.writing.places import Slot
 from drafter.answers.writing.tree import Markup, Quoted, Tree
 from drafter.base import nodes
@@ -34,7 +34,8 @@ class File:
 def edits_of_words(file: File, slot: Slot, node: nodes.Scalar, new: Words) -> list[Edit]:
     """Return the edits that make the text *node* say *new*: a block line by line, quotes kept, plain text while it can be."""
     text = new if isinstance(new, str) else new.text
-    if node.style == "|" and text and (isinstance(new, Markup) or (tidy(text) == text and "+" not in _header(file, node))):
+    stays_block = isinstance(new, Markup) or (tidy(text) == text and not node.value.endswith("\n\n"))
+    if node.style == "|" and text and stays_block:
         edits = edits_of_block(file.text, node, text, slot.column, file.style.newline)
         if edits is not None:
             return edits
@@ -53,7 +54,10 @@ def rewritten(file: File, slot: Slot, node: nodes.Node, new: Tree) -> Edit:
     header = file.text[slot.start : line_end(file.text, slot.start)]
     is_headed = (isinstance(node, nodes.Scalar) and node.style in ("|", ">")) or header.lstrip().startswith("#")
     comment = _COMMENT.search(header) if is_headed else _COMMENT.match(file.text, last, line_end(file.text, last))
-    first, *rest = after(new, slot.column, file.style, dash=slot.dash).split("\n")
+    if comment and isinstance(new, Markup):  # behind the | of a block it would be taken for a lost heading
+        first, rest = " " + quoted(new.text), list[str]()
+    else:
+        first, *rest = after(new, slot.column, file.style, dash=slot.dash).split("\n")
     behind = f"  {comment[1]}" if comment else ""
     return Edit(slot.start, line_end(file.text, last), file.lines("\n".join([first + behind, *rest])))
 
@@ -72,7 +76,3 @@ def _becomes_block(node: nodes.Scalar, new: Words) -> bool:
     if node.style == '"' and "\n" in node.value:
         return False
     return "\n" in new.text if isinstance(new, Markup) else isinstance(new, str) and is_block(new)
-
-
-def _header(file: File, node: nodes.Scalar) -> str:
-    return file.text[node.span.start : line_end(file.text, node.span.start)].partition("#")[0]

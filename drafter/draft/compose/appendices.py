@@ -13,6 +13,7 @@ from drafter.draft.compose.tail import signature_blocks
 from drafter.draft.compose.tasks import group_title, task_table
 from drafter.draft.compose.text import TextComposer
 from drafter.draft.numbering import GBT9704, Counter, Numbering
+from drafter.draft.tasks import named_roles
 
 
 def appendix_blocks(appendices: Sequence[Appendix], expander: Expander, document: Counter) -> list[Block]:
@@ -96,12 +97,6 @@ def _task_list(appendix: Appendix, expander: Expander, counter: Counter) -> list
 
 def task_line(task: Task) -> str:
     """Return a task as a list prints it, its units and terms behind it in （）."""
-    roles = [
-        ("", task.owners),
-        ("牵头单位：", task.lead),
-        ("配合单位：", task.support),
-        ("责任领导：", (task.leader,) if task.leader else ()),
-    ]
-    parts = [label + "、".join(names) for label, names in roles if names]
+    parts = list(named_roles(task).values())
     parts += [*(each for each in (task.due, task.note) if each), *(f"{key}：{value}" for key, value in task.extra.items())]
     return (f"{task.task}（{'；'.join(parts)}）" if parts else task.task) + task.end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from drafter.draft.blocks import Block, BlockKind, Runs
@@ -9,6 +10,8 @@ from drafter.draft.compose.expand import Expander
 from drafter.draft.title import break_title
 
 BLANK = Block(BlockKind.BLANK)
+
+_LINE = re.compile(r"\S(?:.*\S)?")
 
 
 def head_blocks(expander: Expander) -> list[Block]:
@@ -25,7 +28,21 @@ def head_blocks(expander: Expander) -> list[Block]:
 
 
 def _lines(expander: Expander, key: str, kind: BlockKind) -> list[Block]:
-    return [Block(kind, expander.field_runs(key), place=expander.place(key))]
+    return [Block(kind, _whole_lines(expander.field_runs(key)), place=expander.place(key))]
+
+
+def _whole_lines(runs: Runs) -> Runs:
+    """Return *runs* without the blanks around lines and without blank lines, which fields that are not filled leave behind."""
+    spans = [found.span() for found in _LINE.finditer("".join(run.text for run in runs))]
+    found, offset = [], 0
+    for run in runs:
+        end = offset + len(run.text)
+        inside = [(first, last) for first, last in spans if first < end and last > offset]
+        lines = [run.text[max(0, first - offset) : last - offset] for first, last in inside]
+        begins = "\n" if inside and offset <= inside[0][0] != spans[0][0] else ""
+        found.append(replace(run, text=begins + "\n".join(lines)))
+        offset = end
+    return tuple(run for run in found if run.text)
 
 
 def addressee_blocks(runs: Runs, expander: Expander, key: str) -> list[Block]:

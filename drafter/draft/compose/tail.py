@@ -95,11 +95,12 @@ def remark_blocks(expander: Expander) -> list[Block]:
 
 
 def keep_together(text: Sequence[Block], tail: Sequence[Block]) -> list[Block]:
-    """Return *text* and *tail* bound so that no page holds 附件说明, signature and date alone.
+    """Return *text* and *tail* bound so that the 附件说明 is not torn apart and no page holds signature and date alone.
 
-    A page with a signature must hold text (7.3.5.5): the last line of the text stays with them.
+    A page with a signature must hold text (7.3.5.5): the end of the text stays with it.
     """
     if not tail:
         return list(text)
-    bound = [replace(block, keep_next=True) for block in [*text[-1:], *tail[:-1]]]
-    return [*text[:-1], *bound, tail[-1]]
+    signed = any(block.kind in (BlockKind.SIGNATURE, BlockKind.DATE) for block in tail)
+    bound = [replace(block, keep_next=True) for block in [*(text[-1:] if signed else []), *tail[:-1]]]
+    return [*(text[:-1] if signed else text), *bound, tail[-1]]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from drafter.draft.appendix import Appendix, Column, Group, GroupAs, Task
 from drafter.draft.blocks import Block, BlockKind, Cell, CellAlign, Run, TableBlock
 from drafter.draft.compose.expand import Expander
 from drafter.draft.compose.tables import LANDSCAPE, PORTRAIT, align, heading_cell, narrow_columns, weights
 from drafter.draft.numbering import Numbering
+from drafter.draft.tasks import cell_text, cells_of
 
 INDEX, GROUP = "index", "group"
 _STANDARD = (
@@ -58,12 +59,6 @@ def printed_columns(appendix: Appendix) -> tuple[Column, ...]:
     )
 
 
-def cell_text(task: Task, key: str) -> str:
-    """Return what *task* prints in the column *key*."""
-    value = task.extra.get(key, getattr(task, key, "") if key in Task.__slots__ else "")
-    return value if isinstance(value, str) else "、".join(value)
-
-
 def group_title(name: str, tasks: int, *, count: bool) -> str:
     """Return a group's name with its count: 重点协商（9项）."""
     return f"{name}（{tasks}项）" if count else name
@@ -99,8 +94,9 @@ class _Table:
     def _row(self, task: Task, group: Group, *, first: bool) -> tuple[Cell, ...]:
         self._count += 1
         cells, words = [], []
+        printed = cells_of(task, [column.key for column in self._columns])
         for column in self._columns:
-            text = self._text(task, group, column)
+            text = self._text(group, column, printed)
             runs: tuple[Run, ...] = self._expander.runs(text, task.place)
             words.append("".join(run.text for run in runs))
             if column.key == GROUP and not first:
@@ -110,7 +106,7 @@ class _Table:
         self.words.append(words)
         return tuple(cells)
 
-    def _text(self, task: Task, group: Group, column: Column) -> str:
+    def _text(self, group: Group, column: Column, printed: Mapping[str, str]) -> str:
         if column.key == INDEX:
             return str(self._count)
-        return self._titled(group) if column.key == GROUP else cell_text(task, column.key)
+        return self._titled(group) if column.key == GROUP else printed[column.key]

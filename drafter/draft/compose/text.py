@@ -25,6 +25,7 @@ class TextComposer:
         self._expander = expander
         self._counter = counter
         self._points = PointCounter(counter.numbering.points)
+        self._level = 0  # of the latest numbered paragraph
         self._running = False  # the block above is a series that ran in
 
     def add(self, outline: Outline) -> None:
@@ -55,6 +56,7 @@ class TextComposer:
 
     def _numbered(self, paragraph: Paragraph) -> Block:
         self._points.section(paragraph.text)
+        self._level = paragraph.level
         number = self._counter.next(paragraph.level)
         runs, lead = self._with_lead(paragraph, has_leads=self._counter.numbering.has_leads(paragraph.level))
         return Block(
@@ -89,7 +91,7 @@ class TextComposer:
             above = self.blocks[-1]
             self.blocks[-1] = _run_in(above, runs)
         else:
-            level = len(self._counter.numbering.levels) + paragraph.level
+            level = self._level + paragraph.level
             self.blocks.append(Block(BlockKind.POINT, runs, level=level, place=paragraph.place))
         self._running = True
 

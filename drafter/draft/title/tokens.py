@@ -16,14 +16,14 @@ _UNITS = (
 _MANY = "[余多万亿]*"
 _NUMERALS = "〇零一二三四五六七八九十百千万两"
 _PATTERNS = (
-    (re.compile(r"[0-9]*[A-Za-z][A-Za-z0-9.+\-#&'_/]*"), Role.LATIN),
-    (re.compile(rf"第?[0-9０-９]+(?:[.．:：·][0-9]+)*(?:[—\-–~～至]+[0-9０-９]+)*{_MANY}(?:{_UNITS})?"), Role.NUMBER),
-    (re.compile(rf"第[{_NUMERALS}]+(?:{_UNITS})?|[{_NUMERALS}]+{_MANY}(?:{_UNITS})"), Role.NUMBER),
-    (re.compile(r"[“‘（(《〈「『【〔\[]"), Role.OPENING),
-    (re.compile(r"[”’）)》〉」』】〕\]]"), Role.CLOSING),
-    (re.compile(r"[—－]{2,}"), Role.DASH),
-    (re.compile(r"[—…]+|[、，,。．.；;：:！!？?·•～/|-]"), Role.PAUSE),
-    (re.compile(r"\s+"), Role.BLANK),
+    (r"[0-9]*[A-Za-z][A-Za-z0-9.+\-#&'_/]*", Role.LATIN),
+    (rf"第?[0-9０-９]+(?:[.．:：·][0-9]+)*(?:[—\-–~～至]+[0-9０-９]+)*{_MANY}(?:{_UNITS})?", Role.NUMBER),
+    (rf"第[{_NUMERALS}]+(?:{_UNITS})?|[{_NUMERALS}]+{_MANY}(?:{_UNITS})", Role.NUMBER),
+    (r"[“‘（(《〈「『【〔\[]", Role.OPENING),
+    (r"[”’）)》〉」』】〕\]]", Role.CLOSING),
+    (r"[—－]{2,}", Role.DASH),
+    (r"[—…]+|[、，,。．.；;：:！!？?·•～/|-]", Role.PAUSE),
+    (r"\s+", Role.BLANK),
 )
 _WORD, _STRANGER = 1.0, 2.5
 """What a word and a character of no known word cost in a reading."""
@@ -55,7 +55,7 @@ def tokens(text: str) -> list[Token]:
 
 
 def _candidates(text: str, start: int) -> Iterator[tuple[Token, float]]:
-    for pattern, role in _PATTERNS:
+    for pattern, role in _patterns():
         match = pattern.match(text, start)
         if match:
             yield Token(match.group(), role), _WORD
@@ -65,6 +65,12 @@ def _candidates(text: str, start: int) -> Iterator[tuple[Token, float]]:
         if word in words:
             yield Token(word, words[word]), _WORD
     yield Token(text[start], Role.UNKNOWN), _STRANGER
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[tuple[re.Pattern[str], Role], ...]:
+    """Return the patterns, compiled when the first long title comes: 2 ms, and most titles fit on one line."""
+    return tuple((re.compile(pattern), role) for pattern, role in _PATTERNS)
 
 
 @lru_cache(maxsize=1)
