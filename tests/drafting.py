@@ -282,7 +282,7 @@ def _value(random: Random, own: Value | None, other: Value | None) -> Value | No
 def _item(random: Random, own: object, other: object) -> object:
     if isinstance(own, Appendix) and isinstance(other, Appendix):
         return _appendix(random, own, other)
-    if isinstance(own, Part) and isinstance(other, Part) and own.draft and other.draft:
+    if isinstance(own, Part) and isinstance(other, Part) and own.draft and other.draft and not own.path:
         return Part(draft=edited(random, own.draft, other.draft))
     return other
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
+import os
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from drafter.base.errors import WriteError
+from drafter.base.files import reason
+from drafter.base.messages import say
 from drafter.base.problems import Problem
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -41,24 +46,50 @@ def tell_problems(problems: Iterable[Problem]) -> None:
 
 
 def put(lines: Iterable[str]) -> None:
-    """Print *lines* on stdout."""
-    for line in lines:
-        print(_CONTROL.sub("�", line))
+    """Print *lines* on stdout; WriteError where it takes no more."""
+    with _stdout():
+        for line in lines:
+            print(_CONTROL.sub("�", line))
 
 
 def put_bytes(data: bytes) -> None:
-    """Hand out *data* on stdout as it is."""
-    sys.stdout.flush()
-    binary = getattr(sys.stdout, "buffer", None)
-    if binary is None:
-        sys.stdout.write(data.decode("utf-8", errors="replace"))
-        return
-    binary.write(data)
-    binary.flush()
+    """Hand out *data* on stdout as it is; WriteError where it takes no more."""
+    with _stdout():
+        sys.stdout.flush()
+        binary = getattr(sys.stdout, "buffer", None)
+        if binary is None:
+            sys.stdout.write(data.decode("utf-8", errors="replace"))
+            return
+        binary.write(data)
+        binary.flush()
+
+
+def finish() -> None:
+    """Hand out what is still on its way to stdout; WriteError where it takes no more."""
+    with _stdout():
+        sys.stdout.flush()
+
+
+@contextlib.contextmanager
+def _stdout() -> Iterator[None]:
+    """Turn what the system says about stdout into a WriteError; that its reader has gone is no error to speak of."""
+    try:
+        yield
+    except OSError as error:
+        _give_up_stdout()
+        if isinstance(error, BrokenPipeError):
+            raise
+        raise WriteError(say("标准输出"), reason(error)) from error
+
+
+def _give_up_stdout() -> None:
+    """Stop Python from flushing the rest once more when it ends."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def put_json(value: Any) -> None:
-    """Hand out *value* as JSON in UTF-8."""
+    """Hand out *value* as JSON in UTF-8; WriteError where stdout takes no more."""
     put_bytes((json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode("utf-8", errors="replace"))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from collections.abc import Sequence
 from itertools import zip_longest
@@ -12,7 +11,7 @@ import click
 
 from drafter.base.errors import DrafterError
 from drafter.base.messages import language_wanted, say, use_language
-from drafter.cli.console import prepare, tell, tell_problems
+from drafter.cli.console import finish, prepare, tell, tell_problems
 from drafter.cli.mistakes import unexpected, usage_error
 from drafter.cli.root import root
 
@@ -36,9 +35,7 @@ def _status(words: list[str]) -> int:
     use_language(language_wanted(_language_option(words)))
     try:
         status = _run(words)
-        sys.stdout.flush()
     except BrokenPipeError:
-        _close_stdout()
         status = 1
     except KeyboardInterrupt:
         tell(say("已中断"))
@@ -49,6 +46,7 @@ def _status(words: list[str]) -> int:
 def _run(words: list[str]) -> int:
     try:
         status = root().main(words, prog_name="drafter", standalone_mode=False)
+        finish()
     except click.Abort:
         raise KeyboardInterrupt from None
     except click.ClickException as error:
@@ -77,11 +75,3 @@ def _language_option(words: Sequence[str]) -> str | None:
         if word.startswith("--lang="):
             return word.partition("=")[2]
     return None
-
-
-def _close_stdout() -> None:
-    """Stop Python from flushing into the closed pipe once more when it ends."""
-    try:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError):
-        return

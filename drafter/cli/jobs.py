@@ -53,7 +53,14 @@ def output_folder(inputs: Sequence[str], output: str | None) -> Path | None:
         return None
     if folder.exists() and not folder.is_dir():
         raise UsageError(say("{path} 不是文件夹；有几个输入时 -o 要写文件夹", path=folder))
+    if _looks_like_file(output) and not folder.is_dir():
+        message = say("{path} 是文件的名字；有几个输入时 -o 要写文件夹", path=folder)
+        raise UsageError(message, say("如果是文件夹，写 -o {path}/", path=folder))
     return folder
+
+
+def _looks_like_file(output: str) -> bool:
+    return not output.endswith(("/", os.sep)) and Path(output).suffix.lower() in (SUFFIX, *_OTHERS)
 
 
 def _target(name: str, output: str | None, folder: Path | None) -> Path | None:

@@ -29,6 +29,8 @@ def _sentence(error: click.ClickException) -> str:
             if _takes_value(error):
                 return say("选项 {option} 后面要写一个值", option=error.option_name)
             return say("选项 {option} 后面不写值", option=error.option_name)
+        case click.MissingParameter(param=click.Option() as option):
+            return say("缺少选项：{option}", option=option.opts[-1])
         case click.MissingParameter():
             name = error.param.metavar if error.param is not None else ""
             return say("缺少参数：{name}", name=name or error.format_message())

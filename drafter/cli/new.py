@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from drafter.base.errors import UsageError, WriteError
-from drafter.base.files import read, write
+from drafter.base.files import make_folder, read, write
 from drafter.base.messages import say
 from drafter.cli.console import put_bytes, tell
 from drafter.cli.jobs import STANDARD
@@ -53,6 +53,7 @@ def new(type_name: str, output: str | None, force: bool, templates: tuple[str, .
         raise UsageError(say("答案文件的扩展名应当是 .yaml：{path}", path=path))
     if not force:
         _refuse_to_replace(path, schema)
+    make_folder(path.parent)
     write(path, text)
     write(schema, schema_text(form).encode("utf-8"))
     tell(say("已新建：{path}", path=path))

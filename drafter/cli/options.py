@@ -2,15 +2,66 @@
 
 from __future__ import annotations
 
+from glob import glob
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from drafter.base.errors import UsageError
 from drafter.base.messages import say
+from drafter.cli.pages import one_of
 
-if TYPE_CHECKING:  # types need the YAML parser, which --help does not
+if TYPE_CHECKING:  # the rooms are loaded when there is work for them, not for --help
     from drafter.doctypes import TypeLibrary
+    from drafter.pipeline import Options
+
+
+def files_argument() -> click.Argument:
+    """Return the argument that takes one answers file or several; the shells of Windows leave ``*.yaml`` to the program."""
+    return click.Argument(["files"], nargs=-1, required=True, metavar=say("文件…"), callback=_expanded)
+
+
+def _expanded(_ctx: click.Context, _param: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return *names* with every pattern replaced by what it matches; one that matches nothing stays, to be complained of."""
+    return tuple(each for name in names for each in _matches(name) or [name])
+
+
+def _matches(name: str) -> list[str]:
+    return [] if Path(name).exists() else sorted(glob(name))  # noqa: PTH207  Path.glob takes no absolute pattern
+
+
+def making_options() -> list[click.Parameter]:
+    """Return the options of every command that makes Word files."""
+    return [
+        click.Option(
+            ["--numbering"],
+            metavar="native|text",
+            default="native",
+            callback=one_of("native", "text"),
+            help=say("native：Word 自动编号，改动后自动更新（不写时如此）；text：编号是文字"),
+        ),
+        draft_option(),
+        click.Option(["--strict"], is_flag=True, help=say("文中还有【待填】【请核】时不生成")),
+        click.Option(["--pdf"], is_flag=True, help=say("旁边另生成一份 PDF，要装有 LibreOffice")),
+        json_option(),
+        templates_option(),
+    ]
+
+
+def draft_option() -> click.Option:
+    """Return the option ``--draft``."""
+    return click.Option(["--draft"], is_flag=True, help=say("没有填写的字段印成【待填：…】，先看稿子"))
+
+
+def options_of(numbering: str, draft: bool, strict: bool) -> Options:
+    """Return how to make a document; UsageError where the options exclude each other."""
+    if draft and strict:
+        raise UsageError(say("--draft 和 --strict 不能同时用"), say("--draft 印出【待填】，--strict 有【待填】就不生成"))
+
+    from drafter.pipeline import Options
+
+    return Options(typed_numbers=numbering == "text", draft=draft, strict=strict)
 
 
 def templates_option() -> click.Option:
@@ -33,3 +84,9 @@ def library(templates: tuple[str, ...]) -> TypeLibrary:
     from drafter.doctypes import TypeLibrary, type_locations
 
     return TypeLibrary(type_locations([Path(folder) for folder in templates]))
+
+
+def layer_name(layer: str) -> str:
+    """Return what people call *layer*."""
+    names = {"bundled": say("自带"), "shared": say("共享"), "personal": say("自己的"), "named": say("指定")}
+    return names[layer]

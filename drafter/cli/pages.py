@@ -12,6 +12,7 @@ import click
 from drafter.base.errors import UsageError
 from drafter.base.messages import say
 from drafter.base.nearest import advice
+from drafter.cli.console import put
 from drafter.cli.layout import definitions, page_width, wrap
 
 Example = tuple[str, str]
@@ -29,6 +30,20 @@ def one_of(*words: str) -> Callable[[click.Context, click.Parameter, str | None]
             return value
         message = say("{option} 不能是“{value}”", option=param.opts[-1], value=value)
         raise UsageError(message, say("可用的有：{names}", names="、".join(words)))
+
+    return check
+
+
+def whole(low: int, high: int) -> Callable[[click.Context, click.Parameter, str | None], int | None]:
+    """Return the callback of an option that takes a whole number from *low* to *high*; UsageError for anything else."""
+
+    def check(_ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
+        if value is None:
+            return None
+        if value.isascii() and value.isdecimal() and low <= int(value) <= high:
+            return int(value)
+        message = say("{option} 应当是 {low} 到 {high} 之间的整数", option=param.opts[-1], low=low, high=high)
+        raise UsageError(message, say("写的是：{value}", value=value))
 
     return check
 
@@ -93,7 +108,7 @@ class Group(click.Group):
     def _page_without_command(self) -> None:
         ctx = click.get_current_context()
         if ctx.invoked_subcommand is None:
-            click.echo(ctx.get_help())
+            put([ctx.get_help()])
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
         """Return the names of the commands, in the order of the page."""
@@ -165,7 +180,14 @@ def page_hint(ctx: click.Context) -> str:
 def _described(option: click.Option | None) -> click.Option | None:
     if option is not None:
         option.help = say("显示这页说明")
+        option.callback = _show_page
     return option
+
+
+def _show_page(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        put([ctx.get_help()])
+        ctx.exit()
 
 
 def _first_line(command: click.Command | None) -> str:

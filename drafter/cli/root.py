@@ -6,7 +6,10 @@ import click
 
 import drafter
 from drafter.base.messages import say
+from drafter.cli.console import put
 from drafter.cli.pages import Group
+
+_COMMANDS = ("render", "new", "compile", "preview", "types", "doctor")
 
 
 def root() -> Group:
@@ -16,7 +19,7 @@ def root() -> Group:
     )
     return Group(
         "drafter",
-        {"render": "drafter.cli.render", "new": "drafter.cli.new", "types": "drafter.cli.types"},
+        {name: f"drafter.cli.{name}" for name in _COMMANDS},
         help=say("公文起草助手：写答案文件，得到编号正确、格式规范的 Word 文件。"),
         params=[version],
         examples=[
@@ -28,5 +31,5 @@ def root() -> Group:
 
 def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
     if value:
-        click.echo(f"drafter {drafter.__version__}")
+        put([f"drafter {drafter.__version__}"])
         ctx.exit()

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from drafter.base.files import write
+from drafter.base.errors import TypeFolderError
+from drafter.base.files import make_folder, write
 from drafter.base.messages import language, say
 from drafter.cli.console import problem_as_json, put, put_bytes, put_json, tell, tell_problems
 from drafter.cli.jobs import STANDARD
 from drafter.cli.layout import definitions, table
-from drafter.cli.options import json_option, library, templates_option
+from drafter.cli.options import json_option, layer_name, library, templates_option
 from drafter.cli.pages import Command, Group
 
 if TYPE_CHECKING:  # types need the YAML parser, which --help does not
@@ -81,26 +82,22 @@ def _about_type() -> tuple[str, str]:
 
 
 def list_types(as_json: bool, templates: tuple[str, ...]) -> int:
-    """List the types and return the exit status; a broken one is listed too, with what is wrong."""
+    """List the types and return the exit status; a broken one is listed too, with what is wrong, and gives 4."""
     entries = library(templates).entries()
+    status = TypeFolderError.status if any(entry.type is None for entry in entries) else 0
     if as_json:
         put_json([_entry_as_json(entry) for entry in entries])
-        return 0
-    put(table([(entry.name, _title(entry), _layer_name(entry.layer), _remark(entry)) for entry in entries]))
+        return status
+    put(table([(entry.name, _title(entry), layer_name(entry.layer), _remark(entry)) for entry in entries]))
     for entry in entries:
         tell_problems(entry.problems)
-    return 0
+    return status
 
 
 def _title(entry: Entry) -> str:
     if entry.type is None:
         return "—"
     return entry.type.name_en or entry.name if language() == "en" else entry.type.form.title
-
-
-def _layer_name(layer: str) -> str:
-    names = {"bundled": say("自带"), "shared": say("共享"), "personal": say("自己的"), "named": say("指定")}
-    return names[layer]
 
 
 def _remark(entry: Entry) -> str:
@@ -187,6 +184,7 @@ def schema(type_name: str, output: str | None, templates: tuple[str, ...]) -> in
         put_bytes(text)
         return 0
     path = Path(output)
+    make_folder(path.parent)
     write(path, text)
     tell(say("已生成：{path}", path=path))
     return 0

@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import os
 import re
+import sys
 from pathlib import Path
 
 from drafter.base.files import read
@@ -51,6 +52,14 @@ def to_pdf(document: bytes | Path, *, seconds: float | None = None) -> bytes:
         return made.read_bytes()
 
 
+def is_own_print(pdf: bytes) -> bool:
+    """Tell whether *pdf* was made by LibreOffice, so that it can be made again."""
+    producer = re.search(rb"/Producer\s*(?:<((?:[0-9A-Fa-f]{2})+)>|\((.*?)\))", pdf)
+    if producer is None:
+        return False
+    return b"LibreOffice" in (producer[2] or bytes.fromhex(producer[1].decode()).replace(b"\0", b""))
+
+
 def same_pages(one: bytes, other: bytes) -> bool:
     """Tell whether two PDFs of LibreOffice differ in nothing but when they were made."""
     return _STAMPS.sub(b"", one) == _STAMPS.sub(b"", other)
@@ -66,23 +75,30 @@ def _convert(program: Path, folder: Path, source: Path, seconds: float) -> tuple
     try:
         return run(command, folder, seconds, _environment(temporary))
     finally:
-        _remove_pipe(profile.as_uri())
+        for socket in sockets_of(profile.as_uri()):
+            with contextlib.suppress(OSError):
+                socket.unlink()
 
 
 def _environment(temporary: Path) -> dict[str, str]:
     names = {name: str(temporary) for name in ("TMPDIR", "TMP", "TEMP")}
-    # In a locale without Chinese, LibreOffice does not find files in a folder with a Chinese name.
-    locale = {} if os.name == "nt" or str(temporary).isascii() else {"LC_ALL": "C.UTF-8"}
+    locale = {} if str(temporary).isascii() or _knows_chinese() else {"LC_ALL": "C.UTF-8"}
     return {**os.environ, **names, **locale}
 
 
-def _remove_pipe(profile: str) -> None:
-    """Remove the socket that LibreOffice makes in a fixed folder, and leaves there when it is killed.
+def _knows_chinese() -> bool:
+    """Tell whether LibreOffice finds files in a folder with a Chinese name: on Linux only under a locale in UTF-8."""
+    names = (os.environ.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG"))
+    return sys.platform in ("win32", "darwin") or "utf" in next(filter(None, names), "").lower()
 
-    It is named after the MD5 sum of the profile's address, each byte in hexadecimal without leading zeros.
+
+def sockets_of(profile: str) -> list[Path]:
+    """Return where a LibreOffice with this *profile* (its address) may have its socket, which stays there when it is killed.
+
+    It is named after the MD5 sum of the address, each byte in hexadecimal without leading zeros; none where there are none.
     """
-    if hasattr(os, "getuid"):
-        name = "".join(f"{byte:x}" for byte in hashlib.md5(profile.encode("utf-16-le"), usedforsecurity=False).digest())
-        for folder in (Path("/tmp"), Path("/var/tmp")):  # whatever TMPDIR says
-            with contextlib.suppress(OSError):
-                (folder / f"OSL_PIPE_{os.getuid()}_SingleOfficeIPC_{name}").unlink(missing_ok=True)
+    if not hasattr(os, "getuid"):
+        return []
+    name = "".join(f"{byte:x}" for byte in hashlib.md5(profile.encode("utf-16-le"), usedforsecurity=False).digest())
+    # The folders are fixed: TMPDIR does not change them.
+    return [Path(folder, f"OSL_PIPE_{os.getuid()}_SingleOfficeIPC_{name}") for folder in ("/tmp", "/var/tmp")]

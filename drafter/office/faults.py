@@ -56,6 +56,14 @@ class NoPdfReaderError(OfficeError):
         )
 
 
+class NoWorkplaceError(OfficeError):
+    """There is no room for temporary files; *folder* is the one that was tried, None where there is not even that."""
+
+    def __init__(self, folder: Path | None, reason: str) -> None:
+        message = say("不能使用临时文件夹：{reason}", reason=reason)
+        super().__init__(message, say("是这个文件夹：{path}", path=folder.parent) if folder is not None else "")
+
+
 def _called(program: Path) -> str:
     """Return what people call *program*."""
     return "LibreOffice" if program.stem.startswith(("soffice", "libreoffice")) else program.name

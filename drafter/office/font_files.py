@@ -8,8 +8,11 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
-_FAMILY, _TYPOGRAPHIC_FAMILY = 1, 16
-_UNICODE, _WINDOWS = 0, 3
+_FAMILIES = (1, 16, 21)
+"""The kinds of names that are family names: as old programs know it, typographic, and by weight and width."""
+_MACINTOSH, _MAC_ROMAN = 1, "mac-roman"
+_CODECS = {0: "utf-16-be", 3: "utf-16-be"}
+"""Encodings of names by platform: Unicode and Windows."""
 _MOST = 1_000_000  # bytes of a name table, and fonts of a collection: more is no font
 
 
@@ -48,6 +51,7 @@ def _families(stream: BinaryIO, font: int) -> Iterator[str]:
 def _names(table: bytes) -> Iterator[str]:
     _, count, texts = struct.unpack_from(">HHH", table)
     for number in range(count):
-        platform, _, _, kind, length, offset = struct.unpack_from(">6H", table, 6 + 12 * number)
-        if kind in (_FAMILY, _TYPOGRAPHIC_FAMILY) and platform in (_UNICODE, _WINDOWS):
-            yield table[texts + offset : texts + offset + length].decode("utf-16-be")
+        platform, encoding, _, kind, length, offset = struct.unpack_from(">6H", table, 6 + 12 * number)
+        codec = _MAC_ROMAN if (platform, encoding) == (_MACINTOSH, 0) else _CODECS.get(platform, "")
+        if kind in _FAMILIES and codec:
+            yield table[texts + offset : texts + offset + length].decode(codec)

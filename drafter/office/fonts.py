@@ -35,7 +35,7 @@ def word_shows(font: str) -> str:
     """Return what Word usually shows for the missing *font*: what Windows puts in its place, else 宋体 for a Chinese one."""
     substitutes = _substitutes()
     replaced = next((substitutes[name] for name in sorted(names_of(font)) if name in substitutes), "")
-    return replaced or (_USUAL if is_chinese(font) else "")
+    return replaced or (_USUAL if is_chinese(font) and names_of(font) != names_of(_USUAL) else "")
 
 
 @lru_cache(maxsize=1)

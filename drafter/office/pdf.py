@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from drafter.office.faults import NotConvertedError, NoPdfReaderError
+from drafter.office.faults import NoPdfReaderError, NotConvertedError
 from drafter.office.png import png
 from drafter.office.process import run
 from drafter.office.workplace import workplace
@@ -17,7 +17,7 @@ _POINTS_AN_INCH = 72
 _SECONDS = 300
 
 
-def reader() -> str:
+def pdf_reader() -> str:
     """Return the name of what reads PDFs here: pypdfium2, poppler, or nothing."""
     if _pdfium() is not None:
         return "pypdfium2"

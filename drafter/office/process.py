@@ -22,7 +22,7 @@ def run(
 ) -> tuple[int, str]:
     """Run *command* in *folder*, where its output is kept too, and return its exit status and what it said.
 
-    TooSlowError after *seconds*, NotConvertedError where it cannot be started. On that, and on Ctrl-C, its children end with it.
+    TooSlowError after *seconds*, and NotConvertedError where it cannot be started. Its children end with it, also on Ctrl-C.
     """
     program = Path(command[0])
     log = folder / "output.txt"

@@ -9,8 +9,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from drafter.base.errors import WriteError
 from drafter.base.files import reason
+from drafter.office.faults import NoWorkplaceError
 
 _ATTEMPTS = 20
 _PAUSE = 0.1  # s
@@ -18,13 +18,13 @@ _PAUSE = 0.1  # s
 
 @contextlib.contextmanager
 def workplace() -> Iterator[Path]:
-    """Yield an empty folder, which is gone afterwards; WriteError where there cannot be one, or its disk is full."""
+    """Yield an empty folder, which is gone afterwards; NoWorkplaceError where there cannot be one, or its disk is full."""
     folder = None
     try:
         folder = Path(tempfile.mkdtemp(prefix="drafter-")).resolve()
         yield folder
     except OSError as error:
-        raise WriteError(folder or tempfile.gettempdir(), reason(error)) from error
+        raise NoWorkplaceError(folder, reason(error)) from error
     finally:
         if folder is not None:
             _remove(folder)

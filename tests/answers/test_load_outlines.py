@@ -198,3 +198,7 @@ def test_a_row_of_markup_wider_than_its_header_is_said_at_the_row(tmp_path: Path
     (tmp_path / "文.txt").write_text(body, encoding="utf-8")
     elsewhere = only(filled("closing_from: 文.txt\n", str(tmp_path / "plan.yaml")), Level.WARNING)
     assert (elsewhere.place.file, elsewhere.place.line) == (str(tmp_path / "文.txt"), 4)
+
+
+def test_an_empty_header_says_how_many_columns_there_are() -> None:
+    assert at(only(filled("closing: |\n  | | |\n  | 甲 | 乙 | 丙 |\n"), Level.WARNING)) == (6, 3)

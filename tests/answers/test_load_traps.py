@@ -114,6 +114,7 @@ def test_text_that_would_vanish_is_an_error(text: str, place: tuple[int, int], w
         "summary: |   # 摘要\n  文\n",
         "summary:   # 摘要\nnote: 题\n",
         "year: 二〇二六 # 年度\n",
+        "secrecy: 公开\n  # 可填公开、内部、秘密\n",
         'note: "题" # 注\n',
         "note: '题 #2' # 注\n",
         "note: C#语言，A#B\n",

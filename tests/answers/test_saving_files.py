@@ -87,6 +87,16 @@ def test_what_would_not_read_back_goes_to_a_file_beside(path: Path) -> None:
     assert "场地: 馆内\n" in kept
 
 
+def test_what_would_read_back_with_new_errors_is_not_written_either(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A comment that has come to stand behind a text would be taken for a lost heading."""
+    before, draft = opened(path)
+    text = TEXT.replace("signature", "# 说明\nsignature").replace("要点", "新题")
+    monkeypatch.setattr("drafter.answers.saving.changed_text", lambda *_: text)
+    with pytest.raises(NotSavedError):
+        save(path, before, setting(title="新题")(draft), forms)
+    assert path.read_text(encoding="utf-8") == TEXT
+
+
 def test_a_draft_with_mistakes_is_saved_all_the_same(path: Path) -> None:
     """Somebody in the middle of a word must not lose it; rendering is what asks for a draft without errors."""
     before, draft = opened(path)

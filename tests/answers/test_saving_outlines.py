@@ -174,6 +174,14 @@ def test_levels_changed_in_the_file_change_typed_labels_and_escape_what_becomes_
     )
 
 
+def test_lines_that_would_read_otherwise_under_new_levels_are_rewritten() -> None:
+    """``1、`` stands for the level written ``1.`` until there is one written so."""
+    text = HEAD + "numbering:\n  levels: [一、, 1.]\nbody: |\n  一、节\n  1、甲\n"
+    levels = tuple(form for form in map(parse_form, ("一、", "1.", "1、")) if form)
+    found = resaved(text, lambda draft: replace(draft, numbering=replace(draft.effective_numbering, levels=levels)))
+    assert found == text.replace("1.]", "1., 1、]").replace("1、甲", "1.甲")
+
+
 STRUCTURE = (
     HEAD
     + """\
@@ -213,6 +221,16 @@ def test_entries_of_a_structure_come_and_go() -> None:
     assert resaved(STRUCTURE, paragraphs("body", edit)) == STRUCTURE.replace("      - item: 丙。\n", "").replace(
         '      - heading: "甲"', '      - 段。\n      - item: 新。\n      - heading: "甲"'
     ).replace("结尾一段。\n", "结尾一段。\n  - 再结尾。\n")
+
+
+def test_entries_in_unusual_forms_stay_as_they_are() -> None:
+    text = HEAD + (
+        "body:\n  - text: 单独的段\n  - |\n    两段之一\n    两段之二\n  - heading: 甲。\n    text: 乙\n    body: 就一段\n"
+        "  - body:\n      - item: 跳级\n  - points: 一点\n  - 末段\n"
+    )
+    assert resaved(text, paragraphs("body", lambda body: item(body, -1, "改"))) == text.replace("末段", "改")
+    found = resaved(text, paragraphs("body", lambda body: body.insert(1, plain("新"))))
+    assert found == text.replace("单独的段\n", "单独的段\n  - 新\n")
 
 
 def test_a_new_structure_is_nested_by_its_levels() -> None:

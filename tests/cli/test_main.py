@@ -30,7 +30,7 @@ def test_without_a_command_the_page_is_shown(run: Run) -> None:
     ("arguments", "sentence"),
     [
         (("rendr", "x"), "没有“rendr”这个命令\n    是不是“render”？"),
-        (("frobnicate",), "没有“frobnicate”这个命令\n    可用的有：render、new、types"),
+        (("frobnicate",), "没有“frobnicate”这个命令\n    可用的有：render、new、compile、preview、types、doctor"),
         (("types", "lst"), "没有“lst”这个命令\n    是不是“list”？"),
         (("render", "--drfat", "x"), "没有 --drfat 这个选项，是不是 --draft？\n    用法见 drafter render --help"),
         (("render", "-x", "x"), "没有 -x 这个选项\n"),
@@ -80,6 +80,18 @@ def test_a_closed_pipe_is_no_crash() -> None:
     ran = subprocess.run(command, cwd=ROOT, env=own, stdout=writer, stderr=subprocess.PIPE, check=False)
     os.close(writer)
     assert (ran.returncode, ran.stderr) == (1, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+@pytest.mark.parametrize(
+    "arguments", ["--version", "render --help", "types", "types list", "types list --json", "new work-plan -o -"]
+)
+def test_a_full_disk_behind_standard_output_is_a_sentence_and_5(arguments: str) -> None:
+    command = [sys.executable, "-m", "drafter", *arguments.split()]
+    with Path("/dev/full").open("wb") as full:
+        own = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+        ran = subprocess.run(command, env=own, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (ran.returncode, ran.stderr.decode("utf-8")) == (5, "无法写入 标准输出：磁盘已满\n")
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "gbk"])

@@ -40,6 +40,11 @@ def test_an_existing_file_is_not_overwritten(run: Run) -> None:
     assert Path("plan.yaml").read_text(encoding="utf-8") != "我的"
 
 
+def test_the_folder_of_the_file_is_made(run: Run) -> None:
+    assert run("new", "work-plan", "-o", "a/b/plan.yaml").status == 0
+    assert sorted(path.name for path in Path("a/b").iterdir()) == ["plan.yaml", "work-plan.schema.json"]
+
+
 @pytest.mark.parametrize("content", ["我的", "[]", '{"$id": 3}', '{"$id": "my own"}'])
 def test_a_schema_of_somebody_else_is_not_overwritten(run: Run, content: str) -> None:
     Path("work-plan.schema.json").write_text(content, encoding="utf-8")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,7 @@ from commands import PLAN, Process, Run
 from drafter.draft.fields import Draft
 from drafter.reading.displayed import displayed
 
+ROOT = Path(__file__).parents[2]
 posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX modes and signals")
 
 
@@ -109,9 +112,37 @@ def test_an_unknown_or_broken_type_gives_4(run: Run, plan: Path) -> None:
 
 @posix
 def test_what_cannot_be_written_gives_5(run: Run, plan: Path) -> None:
-    ran = run("render", plan, "-o", "missing/plan.docx")
+    ran = run("render", plan, "-o", "plan.yaml/plan.docx")
     assert ran.status == 5
-    assert "无法写入 missing/plan.docx：找不到这个文件或文件夹" in ran.err
+    assert "无法写入 plan.yaml：已有同名的文件，不是文件夹" in ran.err
+
+
+def test_the_folder_of_the_named_file_is_made_when_there_is_a_file_for_it(run: Run, plan: Path) -> None:
+    assert run("render", "none.yaml", "-o", "new/er/plan.docx").status == 2
+    assert not Path("new").exists()
+    assert run("render", plan, "-o", "new/er/plan.docx").status == 0
+    assert Path("new/er/plan.docx").is_file()
+
+
+@pytest.mark.parametrize("name", ["x.docx", "x.PDF"])
+def test_several_files_are_not_put_into_a_folder_that_is_called_like_a_file(run: Run, plan: Path, name: str) -> None:
+    Path("b.yaml").write_text(PLAN, encoding="utf-8")
+    ran = run("render", plan, "b.yaml", "-o", name)
+    assert (ran.status, f"{name} 是文件的名字" in ran.err, f"写 -o {name}/" in ran.err) == (2, True, True)
+    assert not Path(name).exists()
+    assert run("render", plan, "b.yaml", "-o", f"{name}/").status == 0
+    assert run("render", plan, "b.yaml", "-o", name).status == 0
+    assert len(list(Path(name).iterdir())) == 2
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+@pytest.mark.parametrize("options", [["-o", "-"], ["--json"]])
+def test_a_full_disk_behind_standard_output_gives_5(plan: Path, options: list[str]) -> None:
+    command = [sys.executable, "-m", "drafter", "render", str(plan), *options]
+    with Path("/dev/full").open("wb") as full:
+        own = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+        ran = subprocess.run(command, env=own, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (ran.returncode, "无法写入 标准输出：磁盘已满\n" in ran.stderr.decode("utf-8")) == (5, True)
 
 
 @pytest.mark.parametrize(("name", "sentence"), [("none.yaml", "找不到"), (".", "文件夹")])
@@ -126,6 +157,17 @@ def test_one_bad_file_does_not_stop_the_others(run: Run, plan: Path) -> None:
     assert ran.status == 1
     assert [path.name for path in Path("out").iterdir()] == ["plan.docx"]
     assert "共 3 个文件，生成 1 个，失败 2 个" in ran.err
+
+
+@pytest.mark.usefixtures("plan")
+def test_patterns_are_expanded_where_the_shell_does_not(run: Run) -> None:
+    """PowerShell and cmd hand over ``*.yaml`` as it is; a file whose own name has such signs stays one file."""
+    for name in ("b.yaml", "a[1].yaml"):
+        Path(name).write_text(PLAN, encoding="utf-8")
+    assert run("render", "*.yaml", "-o", "out").status == 0
+    assert sorted(path.name for path in Path("out").iterdir()) == ["a[1].docx", "b.docx", "plan.docx"]
+    assert "a[1].docx" in run("render", "a[1].yaml").err
+    assert "*.yml：找不到" in run("render", "*.yml").err
 
 
 def test_files_that_fail_alike_give_their_status(run: Run) -> None:
@@ -219,6 +261,7 @@ def test_json_says_what_became_of_every_input(run: Run) -> None:
     assert good == {
         "input": "plan.yaml",
         "output": "plan.docx",
+        "pdf": None,
         "ok": True,
         "status": 0,
         "todo": 0,

@@ -70,7 +70,10 @@ def test_a_type_of_ones_own_is_listed_shown_and_begun(run: Run, types: Path, mon
     monkeypatch.setenv("DRAFTER_TEMPLATES", str(types))
     listed = run("types", "list").out
     assert [line.split() for line in listed.splitlines()] == [
+        ["collection", "汇编", "自带", "发言汇编、交流材料汇编、文件汇编"],
+        ["exchange-report", "交流材料", "自带", "经验交流会、现场会上的交流材料、经验材料"],
         ["notice", "会议通知", "指定", "开会通知"],
+        ["seminar-speech", "研讨发言", "自带", "学习研讨会、座谈会、交流会上的发言"],
         ["work-plan", "工作要点", "自带", "年度工作要点、工作计划"],
     ]
     shown = run("types", "show", "notice").out
@@ -86,10 +89,14 @@ def test_a_type_of_ones_own_is_listed_shown_and_begun(run: Run, types: Path, mon
 def test_a_broken_type_is_said_and_hides_no_other(run: Run, types: Path) -> None:
     (types / "notice" / "type.yaml").write_text("name: 通知\nfields: {title: {kind: lin}}\n", encoding="utf-8")
     ran = run("types", "list", "--templates", types)
-    assert ran.status == 0
-    assert [line.split()[0] for line in ran.out.splitlines()] == ["notice", "work-plan"]
+    assert ran.status == 4
+    names = ["collection", "exchange-report", "notice", "seminar-speech", "work-plan"]
+    assert [line.split()[0] for line in ran.out.splitlines()] == names
     assert "type.yaml:2:24: 没有“lin”这种字段" in ran.err
-    (problem,) = json.loads(run("types", "list", "--json", "--templates", types).out)[0]["problems"]
+    ran = run("types", "list", "--json", "--templates", types)
+    assert ran.status == 4
+    listed = json.loads(ran.out)
+    (problem,) = next(each for each in listed if each["name"] == "notice")["problems"]
     assert (problem["place"]["line"], problem["place"]["column"], problem["level"]) == (2, 24, "error")
     assert run("types", "show", "notice", "--templates", types).status == 4
 
@@ -97,7 +104,10 @@ def test_a_broken_type_is_said_and_hides_no_other(run: Run, types: Path) -> None
 def test_json_for_programs(run: Run, types: Path) -> None:
     listed = json.loads(run("types", "list", "--json", "--templates", types).out)
     assert [(each["name"], each["title"], each["layer"], each["ok"]) for each in listed] == [
+        ("collection", "汇编", "bundled", True),
+        ("exchange-report", "交流材料", "bundled", True),
         ("notice", "会议通知", "named", True),
+        ("seminar-speech", "研讨发言", "bundled", True),
         ("work-plan", "工作要点", "bundled", True),
     ]
     shown = json.loads(run("types", "show", "notice", "--json", "--templates", types).out)
@@ -115,6 +125,8 @@ def test_the_schema_goes_out_or_into_a_file(run: Run) -> None:
     ran = run("types", "schema", "work-plan", "-o", "s.json")
     assert (ran.status, ran.out) == (0, "")
     assert json.loads(Path("s.json").read_text(encoding="utf-8")) == printed
+    assert run("types", "schema", "work-plan", "-o", "own/s.json").status == 0
+    assert Path("own/s.json").is_file()
 
 
 def test_the_way_to_the_personal_types(run: Run, types: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -118,7 +118,7 @@ APPENDICES = """\
 appendices:
   - title: 甲
     layout: table
-    columns: [序号, {task: 事项}]
+    columns: [序号, {task: 事项}, 责任单位, 时限, 备注]
     group_as: column
     count: no
     landscape: true

@@ -152,5 +152,6 @@ def test_nothing_that_a_line_says_is_lost_in_a_table(line: str, columns: tuple[s
 def test_a_column_of_owners_holds_the_roles_of_a_mapping_too() -> None:
     task = Task("甲", ("团委",), lead=("办公室",), leader="某馆长", due="4月")
     assert cells_of(task, ("task", "owners")) == {"task": "甲", "owners": "团委；牵头单位：办公室；责任领导：某馆长"}
+    assert cells_of(Task("甲", ("团委",)), ("task",)) == {"task": "甲"}
     assert printed_keys(("task", "owners")) == {"task", "owners", "lead", "support", "leader"}
     assert printed_keys(("task", "due")) == {"task", "due"}
