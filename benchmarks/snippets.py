@@ -23,7 +23,8 @@ from statistics import median
 
 from benchmarks.phrases import Phrase, phrases
 from benchmarks.timing import side_by_side
-from drafter.snippets.cache.store import State, open_store
+from drafter.snippets.cache.hearing import learn
+from drafter.snippets.cache.store import COMMON, State, open_store
 from drafter.snippets.search.engine import Search
 from drafter.snippets.search.index import Index
 from drafter.snippets.search.indexing import index_parts
@@ -68,7 +69,9 @@ def measured(file: Path, size: int) -> dict[str, float]:
 def make(file: Path, size: int) -> None:
     """Store the index of *size* phrases."""
     rows = sorted((row(number, phrase) for number, phrase in enumerate(phrases(size), start=1)), key=standing_order)
-    open_store(file).put_index(KEY, State("", "made", 0.0, young=False), index_parts(rows, {}))
+    store = open_store(file)
+    learn(store)
+    store.put_index(KEY, State("", "made", 0.0, young=False), index_parts(rows, {}))
 
 
 def row(number: int, phrase: Phrase) -> Row:
@@ -80,7 +83,8 @@ def opened(file: Path) -> Search:
     store = open_store(file)
     state = store.state(KEY)
     assert state is not None
-    return Search(Index(lambda name: store.part(state.build, name)), {}, 20260101)
+    index = Index(lambda name: store.part(state.build, name), lambda name: store.part(COMMON, name))
+    return Search(index, {}, 20260101)
 
 
 def load(file: Path) -> dict[str, float]:

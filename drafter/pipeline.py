@@ -17,6 +17,9 @@ from drafter.draft.compose import Composition, Unfilled, compose
 from drafter.draft.dates import DocumentDate
 from drafter.draft.fields import Draft, Form
 
+_USUAL_PAGE = "88"  # as wide as most page numbers, to begin with
+_MOST_PRINTS = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -63,13 +66,11 @@ def make(source: bytes, file: str, types: TypeLibrary, options: Options) -> Made
         values=composition.values,
         dated=_dated(loaded.draft),
     )
-    docx = printed()
     bookmarks = tuple(word.bookmarks(composition.blocks).values())
-    if bookmarks:
-        pages, unknown = _pages(docx, bookmarks)
-        docx = printed(pages=pages) if pages else docx
-        problems = (*problems, *unknown)
-    return Made(docx, problems, composition.todo)
+    if not bookmarks:
+        return Made(printed(), problems, composition.todo)
+    docx, said = _with_pages(printed, bookmarks)
+    return Made(docx, (*problems, said), composition.todo)
 
 
 def _by_place(problems: Sequence[Problem]) -> tuple[Problem, ...]:
@@ -78,15 +79,24 @@ def _by_place(problems: Sequence[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=lambda problem: (files.index(problem.place.file), problem.place)))
 
 
-def _pages(docx: bytes, bookmarks: tuple[str, ...]) -> tuple[dict[str, str], list[Problem]]:
-    """Return the printed pages of *bookmarks* in *docx*, and what to say where they cannot be known here."""
+def _with_pages(printed: Callable[..., bytes], bookmarks: tuple[str, ...]) -> tuple[bytes, Problem]:
+    """Return the docx with the page numbers of its contents, and what to say of them.
+
+    The numbers themselves may turn a long entry over and move everything behind it, so they are learnt again until they stay.
+    """
     from drafter import office  # only documents with contents need it
 
     update = say("在 Word 里打开后按 Ctrl+A，再按 F9，目录的页码就会更新")
+    pages = dict.fromkeys(bookmarks, _USUAL_PAGE)
     try:
-        return office.printed_pages(docx, bookmarks), []
+        for _ in range(_MOST_PRINTS):
+            docx = printed(pages=pages)
+            known, pages = pages, office.printed_pages(docx, bookmarks)
+            if known == pages:
+                return docx, Problem(NOWHERE, say("目录的页码是按 LibreOffice 的排版填的"), update, Level.NOTICE)
     except office.OfficeError as error:
-        return {}, [Problem(NOWHERE, say("目录里没有页码：{reason}", reason=error), update, Level.NOTICE)]
+        return printed(), Problem(NOWHERE, say("目录里没有页码：{reason}", reason=error), update, Level.NOTICE)
+    return printed(), Problem(NOWHERE, say("目录的页码算了几遍仍定不下来，没有填"), update, Level.NOTICE)
 
 
 def _forms(types: TypeLibrary, unusable: list[str]) -> Callable[[str], Form]:

@@ -62,7 +62,9 @@ def test_cover_compiler_and_contents_are_asked_for(run: Run, parts: list[str]) -
 @pytest.mark.usefixtures("libreoffice")
 def test_contents_say_the_printed_pages(run: Run, parts: list[str]) -> None:
     ran = run("compile", *parts, "--title", "汇编", "--cover", "--contents-depth", "1", "--pdf")
-    assert (ran.status, ran.err) == (0, "已生成：汇编.docx\n已生成：汇编.pdf\n")
+    assert ran.status == 0
+    assert "按 LibreOffice 的排版填的" in ran.err
+    assert "F9" in ran.err
     pages = ["".join(text.split()) for text in texts(Path("汇编.pdf").read_bytes())]
     contents = next(page for page in pages if page.startswith("目录"))
     said = dict(re.findall(r"(甲的发言|乙的发言|工作要点)\D*(\d+)", contents))

@@ -62,3 +62,10 @@ def test_a_title_page_holds_title_compiler_and_date(make):
 def test_what_is_wrong_in_a_part_is_said(make):
     parts = (Part(draft=make(title="发言", body="{{ organisation }}")),)
     assert len(compose(make(title="汇编", body="前言", parts=parts)).problems) == 1
+
+
+def test_a_part_has_no_contents_of_its_own(make):
+    inner = make(title="分册", body="# 甲", contents=True)
+    found = compose(make(title="汇编", body="前言", contents=True, parts=(Part(draft=inner),))).blocks
+    assert [block.kind for block in found].count(BlockKind.CONTENTS) == 1
+    assert [block.kind for block in found].count(BlockKind.CONTENTS_TITLE) == 1

@@ -46,7 +46,8 @@ class Changes:
         match node, old, new:
             case nodes.Scalar(), Markup(), Markup():
                 text = changed_markup(node.value, old.numbering, new.text, new.numbering)
-                return self._words(slot, node, Markup(text, new.numbering))
+                is_same = text.strip("\n") == node.value.strip("\n")
+                return Change((), True, True) if is_same else self._words(slot, node, Markup(text, new.numbering))
             case nodes.Scalar(), _, str() | Quoted() | Markup():
                 return self._words(slot, node, new)
             case nodes.Sequence(), Structure(), Structure():

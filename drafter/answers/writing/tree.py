@@ -23,7 +23,7 @@ class Markup:
     """A text in markup, always written as a block; ``numbering`` is the one that reads its typed labels."""
 
     text: str
-    numbering: Numbering = field(compare=False)
+    numbering: Numbering
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,11 +54,12 @@ def depth_of(expander: Expander, key: str, usual: int) -> int:
 
 
 def as_part(blocks: Sequence[Block]) -> list[Block]:
-    """Return a part's *blocks* as they stand in a collection: on a new page, its title above its headings."""
-    first, *others = (_lowered(block) for block in blocks)
+    """Return a part's *blocks* as a collection prints them: on a new page, titles above headings, no 目录 of its own."""
+    listed = [index for index, block in enumerate(blocks) if block.kind is BlockKind.CONTENTS]
+    left_out = {*listed, *(index - 1 for index in listed)}  # with the title above it
+    first, *others = (_lowered(block) for index, block in enumerate(blocks) if index not in left_out)
     return [replace(first, new_page=True), *others]
 
 
 def _lowered(block: Block) -> Block:
-    titled = block.kind is BlockKind.TITLE or block.level
-    return replace(block, level=block.level + 1) if titled and block.kind is not BlockKind.CONTENTS else block
+    return replace(block, level=block.level + 1) if block.kind is BlockKind.TITLE or block.level else block

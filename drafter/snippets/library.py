@@ -1,0 +1,259 @@
+"""The phrase library: what is in it, what is found in it, and how it is kept."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from drafter.base.layers import Layer, Location
+from drafter.snippets.cache.catalogue import Catalogue
+from drafter.snippets.cache.store import GoneError, seal_of, words
+from drafter.snippets.hit import Hit
+from drafter.snippets.locations import Setup, setup
+from drafter.snippets.search.engine import Filters, Search
+from drafter.snippets.usage import Usage
+
+if TYPE_CHECKING:  # a search gets along without the model, YAML and what writes files: 30 ms
+    from datetime import date
+
+    from drafter.base.problems import Problem
+    from drafter.draft.phrases import Phrase
+    from drafter.snippets.category import Category
+    from drafter.snippets.entry import Entry
+    from drafter.snippets.search.ranking import Found
+    from drafter.snippets.snippet import Snippet
+
+_COLUMNS = "id, title, text, kind, status, tags, types, category, seal, root, path, mtime, size"
+
+
+class Library:
+    """The snippets of some layers. A record of a higher layer replaces that of the same id below it."""
+
+    def __init__(self, layers: Setup, *, cache: Path | None = None, usage: Usage | None = None) -> None:
+        self.layers = layers
+        self.usage = usage or Usage()
+        self._cache = cache
+        self._catalogue = Catalogue(layers.locations, layers.hidden, cache)
+        self._search: Search | None = None
+
+    @classmethod
+    def open(cls, named: Sequence[Path] = ()) -> Library:
+        """Return the library that the settings, ``DRAFTER_LIBRARY`` and *named* describe; UsageError where one is wrong."""
+        return cls(setup(named))
+
+    def search(self, query: str, *, limit: int = 20, filters: Filters = Filters(), fresh: bool = True) -> list[Hit]:  # noqa: B008
+        """Return what *query* finds, the best first, at most *limit*.
+
+        Without *fresh* only what is loaded is searched, as on every key; :meth:`refresh` takes care of files that change.
+        """
+        hits, stale = self._catalogue.kept(lambda: self._searched(query, limit, filters))
+        if fresh and (stale or (len(hits) < limit and not self._catalogue.is_checked)) and self.refresh():
+            hits, _ = self._catalogue.kept(lambda: self._searched(query, limit, filters))
+        return hits
+
+    def refresh(self) -> bool:
+        """Read what has changed in the folders and tell whether anything had."""
+        return self._catalogue.refresh()
+
+    def close(self) -> None:
+        """Let go of the cache file; the library can still be used."""
+        self._catalogue.close()
+        self._search = None
+
+    def find(self, id: str) -> Entry | None:
+        """Return the snippet *id* of the highest layer that has it, also a hidden or archived one; None where none has it."""
+        found = self._select([id])
+        return found[0] if found else None
+
+    def get(self, id: str) -> Entry:
+        """Return the snippet *id*; UnknownSnippetError where there is none."""
+        from drafter.snippets.errors import UnknownSnippetError
+
+        found = self.find(id)
+        if found is None:
+            raise UnknownSnippetError(id, (each.id for each in self.all()))
+        return found
+
+    def all(self) -> list[Entry]:
+        """Return every snippet in force, also the archived and the hidden, by category and id."""
+        return self._select(None)
+
+    def versions(self, id: str) -> list[Entry]:
+        """Return the snippet *id* of every layer that has it, the highest first."""
+        from drafter.snippets.shelf import versions
+
+        return versions(self._catalogue, id)
+
+    def upstream(self, entry: Entry) -> Entry | None:
+        """Return the record that *entry* was copied from where its text has changed since, else None."""
+        if not entry.snippet.based_on:
+            return None
+        ranks = {location: rank for rank, location in enumerate(self.layers.locations)}
+        below = (each for each in self.versions(entry.id) if ranks[each.location] < ranks[entry.location])
+        source = next(below, None)
+        return source if source is not None and source.snippet.revision != entry.snippet.based_on else None
+
+    def categories(self) -> list[Category]:
+        """Return the categories that are described or have snippets, by name."""
+        from drafter.snippets.shelf import categories
+
+        return categories(self._catalogue)
+
+    def phrase(self, id: str) -> Phrase | None:
+        """Return the phrase *id* for a document, None where it is unknown or hidden."""
+        from drafter.draft.phrases import Phrase
+
+        entry = self.find(id)
+        if entry is None or entry.is_hidden:
+            return None
+        return Phrase(entry.snippet.text, {name: each.default for name, each in entry.snippet.variables.items()})
+
+    def problems(self) -> list[Problem]:
+        """Return what is wrong with files of the library, each with its place; those files' records are missing."""
+        from drafter.snippets.shelf import problems
+
+        return problems(self._catalogue)
+
+    def check(self, today: date | None = None, layers: Sequence[Location] | None = None) -> list[Problem]:
+        """Return everything that is wrong with the records of *layers* (by default all), by place; see :mod:`.check`."""
+        from drafter.snippets.check import check
+
+        return check(self, today, self.layers.locations if layers is None else layers)
+
+    def add(self, snippet: Snippet, location: Location | None = None) -> Entry:
+        """Add *snippet* to *location*, by default the highest that may be written; without an id it is given one.
+
+        UsageError where it is not right or the id is taken, ReadOnlyError where nothing may be written, WriteError.
+        """
+        from dataclasses import replace
+
+        from drafter.snippets.keeping import new_id, put_new
+        from drafter.snippets.shelf import prefix_for
+
+        target = self._writable(location)
+        if not snippet.id:
+            folders = [each.folder for each in self.layers.locations]
+            snippet = replace(snippet, id=new_id(prefix_for(self._catalogue, snippet.category), folders))
+        path = put_new(snippet, target)
+        return self._read_back(snippet.id, path)
+
+    def edit(self, entry: Entry, after: Snippet) -> Entry:
+        """Change *entry* to *after* and return it. One that may not be written is copied up, with ``based_on``.
+
+        What others have changed meanwhile in other keys stays; ChangedElsewhereError where it is the same key. Other errors as
+        for :meth:`add`.
+        """
+        from drafter.snippets.keeping import put_changed, put_copy
+
+        if entry.location.layer in self.layers.writable:
+            path = put_changed(entry, after)
+        else:
+            path = put_copy(entry, after, self._writable(above=entry.location))
+        return self._read_back(entry.id, path)
+
+    def retire(self, id: str, *, superseded_by: str = "", archive: bool = False) -> Entry:
+        """Mark the snippet *id* as deprecated, or *archive* it so that it is no longer found; nothing is ever deleted."""
+        from dataclasses import replace
+
+        from drafter.snippets.snippet import Status
+
+        entry = self.get(id)
+        successor = self.get(superseded_by).id if superseded_by else entry.snippet.superseded_by
+        status = Status.ARCHIVED if archive else Status.DEPRECATED
+        return self.edit(entry, replace(entry.snippet, status=status, superseded_by=successor))
+
+    def put_category(self, category: Category, location: Location | None = None) -> None:
+        """Write the name and the tags of *category* to *location*, by default the highest that may be written."""
+        from drafter.snippets.keeping import put_category
+
+        put_category(category, self._writable(location))
+        self._forget()
+
+    def hide(self, id: str, *, hidden: bool = True) -> None:
+        """Hide the snippet *id* from searches and documents, or show it again; the settings keep it."""
+        from drafter.base.settings import settings_file
+        from drafter.snippets.hiding import set_hidden
+
+        if hidden:
+            self.get(id)
+        self.layers = self.layers._replace(hidden=set_hidden(id, hidden=hidden, file=settings_file()))
+        self._catalogue.close()
+        self._catalogue = Catalogue(self.layers.locations, self.layers.hidden, self._cache)
+        self._search = None
+
+    def _searched(self, query: str, limit: int, filters: Filters) -> tuple[list[Hit], bool]:
+        """Return what *query* finds, and whether a file of it has changed since it was read."""
+        index = self._catalogue.index()
+        if self._search is None or self._search.index is not index:
+            self._search = Search(index, self.usage.weights(), int(time.strftime("%Y%m%d")))
+        found = self._search.find(query, limit, filters)
+        rows = self._catalogue.store.rows(_COLUMNS, [index.records[each.row] for each in found])
+        layers = {str(location.folder): location.layer for location in self.layers.locations}
+        hits, stale = [], False
+        for each in found:
+            row = rows.get(index.records[each.row])
+            if row is None:
+                raise GoneError(each.row)
+            if seal_of([value or "" for value in row[:7]]) != row[8]:
+                raise sqlite3.DatabaseError(row[0])
+            stale = stale or not _is_unchanged(*row[-3:])
+            hits.append(_hit(row, each, index.categories, layers[row[9]]))
+        return hits, stale
+
+    def _select(self, ids: Sequence[str] | None) -> list[Entry]:
+        from drafter.snippets.shelf import entries
+
+        return entries(self._catalogue, ids)
+
+    def _writable(self, location: Location | None = None, *, above: Location | None = None) -> Location:
+        """Return where to write: *location*, else the highest layer that may be written, *above* a lower one."""
+        from drafter.snippets.errors import ReadOnlyError
+
+        known = list(self.layers.locations)
+        lowest = known.index(above) + 1 if above is not None else 0
+        allowed = [each for each in known[lowest:] if each.layer in self.layers.writable]
+        if (location is not None and location not in allowed) or not allowed:
+            raise ReadOnlyError(location.folder if location is not None else None)
+        return location or allowed[-1]
+
+    def _read_back(self, id: str, path: Path) -> Entry:
+        from drafter.snippets.shelf import entry_at
+
+        self._forget()
+        return entry_at(self._catalogue, id, path)
+
+    def _forget(self) -> None:
+        self._catalogue.forget()
+        self._search = None
+
+
+def _is_unchanged(path: str, mtime: int, size: int) -> bool:
+    try:
+        stat = os.stat(path)  # noqa: PTH116 (a Path for every hit would cost more than the call)
+    except OSError:
+        return False
+    return (stat.st_mtime_ns, stat.st_size) == (mtime, size)
+
+
+def _hit(row: Sequence[Any], found: Found, categories: dict[str, tuple[str, tuple[str, ...]]], layer: Layer) -> Hit:
+    key, title, text, kind, status, tags, types, category = row[:8]
+    name, inherited = categories.get(category, (category, ()))
+    all_tags = tuple(dict.fromkeys((*inherited, *words(tags))))
+    return Hit(
+        key,
+        title,
+        text,
+        category,
+        name,
+        all_tags,
+        words(types),
+        kind,
+        status,
+        layer,
+        title_spans=found.title,
+        text_spans=found.text,
+    )

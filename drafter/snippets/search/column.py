@@ -1,0 +1,223 @@
+"""The rows of one field, all phrases after one another, as three strings of equal offsets: text, sounds, initials.
+
+A row is a line feed and the field's text; where some of its words have a second reading, ``AGAIN`` and the text once more.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from itertools import accumulate
+from typing import TypeVar
+
+from drafter.snippets.search.pattern import Pattern, Strand
+from drafter.snippets.search.syllables import Sounds
+
+ROW = "\n"
+AGAIN = "\x1e"
+NOWHERE = -1
+_KEPT = 256
+_GATHERED, _SCANNED = 0.4, 0.0006  # microseconds for a match, for a character
+
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
+
+
+class Column:
+    """The rows of the field *name*; each strand is loaded when it is first searched."""
+
+    def __init__(self, name: str, load: Callable[[str], bytes]) -> None:
+        self.name = name
+        self._load = load
+        self._fetched: dict[tuple[Sounds, Sounds], array[int]] = {}
+        self._found: dict[Pattern, list[int]] = {}
+        self._rows: dict[Pattern, list[int]] = {}
+
+    @cached_property
+    def starts(self) -> array[int]:
+        """Where each row begins; one more entry for the end of the last."""
+        return _numbers(self._load(f"{self.name}.starts"))
+
+    @cached_property
+    def text(self) -> str:
+        """The folded text."""
+        return self._load(f"{self.name}.text").decode("utf-16-le")
+
+    @cached_property
+    def sounds(self) -> str:
+        """One code point for the sound of each character that has one; of the others, the text."""
+        return self._load(f"{self.name}.sounds").decode("utf-16-le")
+
+    @cached_property
+    def initials(self) -> str:
+        """The first letters of the sounds; of characters that have none, the text where it is ASCII."""
+        return self._load(f"{self.name}.initials").decode("ascii")
+
+    @property
+    def marks(self) -> str:
+        """A strand in which line feeds, ``AGAIN`` and punctuation can be told, whichever is loaded."""
+        return self.text if "text" in self.__dict__ else self.sounds
+
+    def row_of(self, offset: int) -> int:
+        """Return the row in which the character at *offset* stands."""
+        return bisect_right(self.starts, offset) - 1
+
+    def count(self, pattern: Pattern) -> float:
+        """Return about how often *pattern* matches."""
+        if pattern in self._found or pattern.seconds:
+            return len(self._begins(pattern))
+        if pattern.strand is Strand.TEXT and pattern.length == 1:
+            return self.text.count(pattern.needle)
+        return pattern.expected * self.starts[-1]
+
+    def cost(self, pattern: Pattern) -> float:
+        """Return what it costs to gather the rows of *pattern*, in microseconds."""
+        if pattern in self._rows:
+            return 0.0
+        scanned = 0 if pattern.strand is Strand.PAIRS or pattern in self._found else self.starts[-1]
+        return self.count(pattern) * _GATHERED + scanned * _SCANNED
+
+    def rows(self, pattern: Pattern) -> list[int]:
+        """Return all rows in which *pattern* matches, ascending, some perhaps more than once."""
+        if (found := self._rows.get(pattern)) is None:
+            starts = self.starts
+            found = [bisect_right(starts, at) - 1 for at in self._begins(pattern)]
+            _keep(self._rows, pattern, found)
+        return found
+
+    def find(self, pattern: Pattern, start: int, end: int) -> int:
+        """Return where *pattern* first matches in *start* to *end*, ``NOWHERE`` where it does not."""
+        if pattern.strand is Strand.PAIRS or pattern in self._found:
+            begins = self._begins(pattern)
+            place = bisect_left(begins, start)
+            return begins[place] if place < len(begins) and begins[place] < end else NOWHERE
+        string, needle, lead = self._strand(pattern.strand), pattern.needle, pattern.lead
+        at = string.find(needle, start + lead, end)
+        if not pattern.texts and not pattern.sounds:
+            return at - lead if at >= 0 else NOWHERE
+        while at >= 0:
+            if self._fits(pattern, at - lead):
+                return at - lead
+            at = string.find(needle, at + 1, end)
+        return NOWHERE
+
+    def _begins(self, pattern: Pattern) -> list[int]:
+        """Return all places where *pattern* matches, ascending."""
+        if (begins := self._found.get(pattern)) is None:
+            if pattern.strand is Strand.PAIRS:
+                begins = [at - pattern.lead for at in self._positions(pattern.firsts, pattern.seconds)]
+            else:
+                begins = [at - pattern.lead for at in _occurrences(self._strand(pattern.strand), pattern.needle)]
+            begins = self._sifted(pattern, begins)
+            _keep(self._found, pattern, begins)
+        return begins
+
+    def _sifted(self, pattern: Pattern, begins: list[int]) -> list[int]:
+        """Return those of *begins* that pass one check after another, the sharpest first."""
+        last = self.starts[-1] - pattern.length
+        if begins and (begins[0] < 0 or begins[-1] > last):
+            begins = [at for at in begins if 0 <= at <= last]
+        if pattern.slack:
+            begins = _sifted_loosely(begins, self.text, pattern.texts)
+            return [at for at in begins if self._fits(pattern, at)]
+        if pattern.texts:
+            text = self.text
+            for offset, literal in pattern.texts:
+                begins = [at for at in begins if text[at + offset] == literal]
+        if pattern.sounds:
+            sounds = self.sounds
+            for offset, wanted in pattern.sounds:
+                begins = [at for at in begins if sounds[at + offset] in wanted]
+        return begins
+
+    def _strand(self, strand: Strand) -> str:
+        if strand is Strand.TEXT:
+            return self.text
+        return self.sounds if strand is Strand.SOUNDS else self.initials
+
+    def _positions(self, firsts: Sounds, seconds: Sounds) -> array[int]:
+        """Return where one of *firsts* is followed by one of *seconds* (none: by anything), ascending."""
+        found = self._fetched.get((firsts, seconds))
+        if found is None:
+            found = array("I")
+            for code in firsts:
+                found.extend(_followed(self._pairs(code), seconds))
+            found = array("I", sorted(found))  # some stretches, each ascending, which sorting joins fast
+            _keep(self._fetched, (firsts, seconds), found)
+        return found
+
+    def _pairs(self, code: str) -> array[int]:
+        return _numbers(self._load(f"{self.name}.pairs.{ord(code)}"))
+
+    def _fits(self, pattern: Pattern, begin: int) -> bool:
+        if begin + pattern.length > self.starts[-1]:
+            return False
+        if pattern.sounds:
+            sounds = self.sounds
+            for offset, wanted in pattern.sounds:
+                if sounds[begin + offset] not in wanted:
+                    return False
+        if pattern.texts:
+            slack, text = pattern.slack, self.text
+            for offset, literal in pattern.texts:
+                if text[begin + offset] != literal:
+                    slack -= 1
+                    if slack < 0 or text[begin + offset] in (ROW, AGAIN):
+                        return False
+        return True
+
+
+def _keep(known: dict[_Key, _Value], key: _Key, value: _Value) -> None:
+    """Remember *value*: the next key typed mostly asks for the same again."""
+    if len(known) >= _KEPT:
+        known.clear()
+    known[key] = value
+
+
+def _occurrences(string: str, needle: str) -> list[int]:
+    """Return where *needle* begins in *string*."""
+    length = len(needle)
+    if any(needle.endswith(needle[:size]) for size in range(1, length)):  # it may overlap itself
+        return [match.start() for match in re.finditer(f"(?={re.escape(needle)})", string)]
+    ends = accumulate(map(len, string.split(needle)), lambda before, gap: before + length + gap)
+    return list(ends)[:-1]  # splitting finds them all in C
+
+
+def _sifted_loosely(begins: list[int], text: str, texts: Sequence[tuple[int, str]]) -> list[int]:
+    """Return those of *begins* that have at least one of two of *texts*; where one may be wrong, the others have not."""
+    if len(texts) < 2:
+        return begins
+    (first, one), (second, two) = texts[:2]
+    return [at for at in begins if text[at + first] == one or text[at + second] == two]
+
+
+def pack_pairs(groups: dict[int, array[int]]) -> bytes:
+    """Return the positions of one sound, grouped by what follows it, as bytes: how many groups, the end of each, all."""
+    head, positions = array("I", [len(groups)]), array("I")
+    for code in sorted(groups):
+        positions.extend(groups[code])
+        head.extend((code, len(positions)))
+    return (head + positions).tobytes()
+
+
+def _followed(packed: array[int], seconds: Sounds) -> array[int]:
+    count = packed[0]
+    base = 1 + 2 * count
+    if not seconds:
+        return packed[base:]
+    found, start = array("I"), base
+    for at in range(1, base, 2):
+        end = base + packed[at + 1]
+        if chr(packed[at]) in seconds:
+            found.extend(packed[start:end])
+        start = end
+    return found
+
+
+def _numbers(data: bytes) -> array[int]:
+    numbers = array("I")
+    numbers.frombytes(data)
+    return numbers
