@@ -107,7 +107,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset(["+", "*", "**", "%"])
 
     def __init__(self) -> None:
-        super().__init__(autoescape=True, undefined=MissingName, finalize=printed, cache_size=0)
+        # Templates hold hardly a constant to fold, and looking for them took longer than it saved.
+        super().__init__(autoescape=True, undefined=MissingName, finalize=printed, cache_size=0, optimized=False)
         self.globals = {"range": _range, "namespace": self.globals["namespace"]}
         own = {"join": _join, "replace": _replace, _STEPS: _counted}
         self.filters = {name: _in_bounds(self.filters[name]) for name in _JINJAS_FILTERS} | own

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from drafter.draft.blocks import Block, BlockKind, Runs
 from drafter.draft.compose.expand import Expander
-from drafter.draft.title import break_title
+from drafter.draft.widths import width
 
 BLANK = Block(BlockKind.BLANK)
+_TITLE_LINE = 20  # 字 of 二号 in a line
 
 _LINE = re.compile(r"\S(?:.*\S)?")
 
@@ -55,7 +56,12 @@ def addressee_blocks(runs: Runs, expander: Expander, key: str) -> list[Block]:
 
 def broken(runs: Runs) -> Runs:
     """Return a title's runs with line breaks where its sense allows; breaks that are there stay."""
-    lines = break_title("".join(run.text for run in runs))
+    words = "".join(run.text for run in runs)
+    if "\n" not in words and width(words) <= _TITLE_LINE:
+        return runs
+    from drafter.draft.title import break_title  # its words take 6 ms to read, and most titles fit on a line
+
+    lines = break_title(words, _TITLE_LINE)
     cuts, offset = [], 0
     for line in lines[:-1]:
         offset += len(line)
