@@ -10,9 +10,9 @@ from drafter.answers.outlines import read_outline_or_file
 from drafter.answers.reader import Entries, Entry, Reader, is_empty
 from drafter.answers.scalars import read_date, read_yes_no
 from drafter.answers.tasks import check_count, check_printed, keys_of_tasks, read_groups, read_tasks
-from drafter.base import nodes
 from drafter.base.messages import say
 from drafter.base.problems import Level
+from drafter.base.yaml import nodes
 from drafter.draft.appendix import Appendix, Column, Group, GroupAs, Layout, TaskSource
 from drafter.draft.dates import DocumentDate
 from drafter.draft.fields import Field, Kind

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from drafter.answers.reader import Entry, Reader
-from drafter.base import nodes
 from drafter.base.messages import say
 from drafter.base.nearest import advice, nearest
+from drafter.base.yaml import nodes
 from drafter.draft.appendix import Column
 from drafter.draft.headings import COMPUTED, GROUPS, TASK_KEYS, WantedColumn, columns_of, plain
 

@@ -9,10 +9,10 @@ from drafter.answers.outlines import FROM, read_outline_or_file, text_from
 from drafter.answers.parts import PartReader
 from drafter.answers.reader import Entries, Entry, Reader, is_empty, tidy
 from drafter.answers.scalars import read_choice, read_choices, read_date, read_line, read_list, read_number, read_yes_no
-from drafter.base import nodes
-from drafter.base.corrections import corrected
 from drafter.base.messages import say
 from drafter.base.nearest import nearest
+from drafter.base.yaml import nodes
+from drafter.base.yaml.corrections import corrected
 from drafter.draft.compose.expand import TODO
 from drafter.draft.fields import RESERVED, Field, Form, Kind, Value
 from drafter.draft.numbering import Numbering

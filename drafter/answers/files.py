@@ -8,13 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from drafter.answers.reader import Entry, Reader
-from drafter.base.characters import line_starts, notices, prepare, restored
 from drafter.base.errors import DrafterError
 from drafter.base.files import read, reason
 from drafter.base.messages import say
 from drafter.base.nearest import nearest
 from drafter.base.problems import Place
 from drafter.base.source import LARGEST, read_source
+from drafter.base.yaml.characters import line_starts, notices, prepare, restored
 
 PlaceOfLine = Callable[[int], Place]
 """Gives the place where line i (from 0) of a text begins."""

@@ -13,12 +13,12 @@ from drafter.answers.parts import Nest, PartReader
 from drafter.answers.reader import Entries, Reader
 from drafter.answers.records import check_version, read_phrases, read_review, read_words
 from drafter.answers.traps import Meant, losses
-from drafter.base import nodes
 from drafter.base.errors import DrafterError
 from drafter.base.messages import say
 from drafter.base.nearest import nearest
 from drafter.base.problems import Place, Problem, errors_of
 from drafter.base.source import Source, read_source
+from drafter.base.yaml import nodes
 from drafter.draft.fields import RESERVED, Draft, Field, Form, Value
 
 Forms = Callable[[str], Form]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from drafter.base import nodes
 from drafter.base.problems import Problem
 from drafter.base.source import Source
+from drafter.base.yaml import nodes
 from drafter.draft.fields import Draft
 
 

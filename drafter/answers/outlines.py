@@ -10,9 +10,9 @@ from drafter.answers.places import line_places
 from drafter.answers.reader import BLANKS, Entries, Entry, Reader
 from drafter.answers.structured import read_structured
 from drafter.answers.traps import Meant
-from drafter.base import nodes
 from drafter.base.messages import say
 from drafter.base.problems import Level, Problem
+from drafter.base.yaml import nodes
 from drafter.draft.marks import is_table_line
 from drafter.draft.markup import read_markup
 from drafter.draft.numbering import Numbering

@@ -11,8 +11,8 @@ from pathlib import Path
 from drafter.answers.files import path_of, read_bytes
 from drafter.answers.places import line_places
 from drafter.answers.reader import Entry, Reader
-from drafter.base import nodes
 from drafter.base.messages import say
+from drafter.base.yaml import nodes
 from drafter.draft.compose.expand import TODO
 from drafter.draft.fields import Draft, Field, Form, Kind, Part
 

@@ -7,8 +7,8 @@ from collections import abc
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from drafter.base import nodes
 from drafter.base.problems import Place
+from drafter.base.yaml import nodes
 
 
 def line_places(tree: nodes.Tree, scalar: nodes.Scalar) -> Callable[[int], Place]:

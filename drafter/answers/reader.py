@@ -8,11 +8,11 @@ from pathlib import Path
 
 from drafter.answers.places import line_places
 from drafter.answers.traps import Meant, folded, full_width_lists, losses, slips_of
-from drafter.base import nodes
-from drafter.base.corrections import corrected, quote_from
 from drafter.base.messages import say
 from drafter.base.nearest import advice, nearest
 from drafter.base.problems import Level, Place, Problem
+from drafter.base.yaml import nodes
+from drafter.base.yaml.corrections import corrected, quote_from
 from drafter.draft.enumerations import split_outside
 from drafter.draft.expressions import problems_in
 from drafter.draft.fields import Form

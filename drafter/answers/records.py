@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from drafter.answers.reader import Entries, Entry, Reader
-from drafter.base import nodes
 from drafter.base.messages import say
 from drafter.base.problems import Level
+from drafter.base.yaml import nodes
 from drafter.draft.fields import Form, PinnedPhrase
 
 

@@ -19,11 +19,12 @@ from drafter.answers.writing.normal import normal
 from drafter.answers.writing.places import Slot
 from drafter.answers.writing.style import style_of
 from drafter.answers.writing.values import File
-from drafter.base import files, nodes
+from drafter.base import files
 from drafter.base.errors import AnswersError, WriteError
 from drafter.base.messages import say
 from drafter.base.problems import Problem, errors_of
 from drafter.base.source import read_source
+from drafter.base.yaml import nodes
 from drafter.draft.appendix import Appendix
 from drafter.draft.fields import Draft, Kind, Value
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from drafter.answers.reader import BLANKS, Entry, Reader
-from drafter.base import nodes
-from drafter.base.corrections import corrected
 from drafter.base.messages import say
 from drafter.base.nearest import advice
+from drafter.base.yaml import nodes
+from drafter.base.yaml.corrections import corrected
 from drafter.draft.dates import DocumentDate, parse_date
 from drafter.draft.enumerations import split_outside
 from drafter.draft.fields import Field

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drafter.answers.cells import shown
-from drafter.base.characters import cleaned
 from drafter.base.errors import AnswersError
 from drafter.base.messages import say
 from drafter.base.nearest import advice
 from drafter.base.problems import Level, Place, Problem
 from drafter.base.source import read_source
+from drafter.base.yaml.characters import cleaned
 
 if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.answers.reader import BLANKS, Entries, Entry, Reader
-from drafter.base import nodes
 from drafter.base.messages import say
 from drafter.base.problems import Place
+from drafter.base.yaml import nodes
 from drafter.draft.numbering import Numbering
 from drafter.draft.outline import Outline, OutlineForm, Paragraph, ParagraphKind, Table
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from drafter.answers.reader import Entries, Entry, Reader, is_empty
-from drafter.base import nodes
 from drafter.base.messages import say
 from drafter.base.nearest import advice
 from drafter.base.problems import Level, Place
+from drafter.base.yaml import nodes
 from drafter.draft.appendix import Column, Group, Task
 from drafter.draft.headings import COMPUTED, TASK_KEYS, key_of
 from drafter.draft.tasks import printed_keys, read_task_line, split_owners

@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from drafter.answers.files import read_bytes
 from drafter.answers.reader import Entry, Reader
 from drafter.answers.sheets import Row, read_sheet
-from drafter.base import nodes
 from drafter.base.errors import DrafterError
 from drafter.base.messages import say
 from drafter.base.nearest import advice
 from drafter.base.problems import Level, Place
+from drafter.base.yaml import nodes
 from drafter.draft.appendix import Column, Group, Task, TaskSource
 from drafter.draft.headings import GROUPS, TASK_KEYS, key_of, plain
 from drafter.draft.tasks import printed_keys, split_owners

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from enum import Enum
 
-from drafter.base import nodes
-from drafter.base.corrections import corrected, quoted
-from drafter.base.lines import key_indent
 from drafter.base.messages import say
 from drafter.base.problems import Level, Place, Problem
+from drafter.base.yaml import nodes
+from drafter.base.yaml.corrections import corrected, quoted
+from drafter.base.yaml.lines import key_indent
 
 _OF_TOOLS = re.compile(r"#+\s*(?:vi|vim|ex|yaml-language-server|yamllint|prettier-ignore|-\*-|region|endregion)\b")
 _QUOTED_ITEMS = re.compile("”[ \u3000]*[，、,][ \u3000]*“")
@@ -53,7 +53,7 @@ def folded(tree: nodes.Tree, key: nodes.Scalar | None, scalar: nodes.Scalar) -> 
 
 def slips_of(tree: nodes.Tree, scalar: nodes.Scalar) -> Iterator[Problem]:
     """Yield the slips on the lines of a plain *scalar* that is not what it should be (``title：甲`` is text, no key)."""
-    from drafter.base.slips import slip_in  # 3 ms that only texts with mistakes need
+    from drafter.base.yaml.slips import slip_in  # 3 ms that only texts with mistakes need
 
     for index, line in enumerate(_lines(tree, scalar) if not scalar.style else ()):
         slip = slip_in(line, scalar.span.place.line + index)

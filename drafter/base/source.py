@@ -6,9 +6,9 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from drafter.base.characters import place_of
 from drafter.base.messages import say
 from drafter.base.problems import Level, Place, Problem
+from drafter.base.yaml.characters import place_of
 
 LARGEST = 20_000_000
 """The most bytes a text file may have."""

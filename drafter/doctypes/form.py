@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from drafter.base import nodes
 from drafter.base.messages import say
 from drafter.base.nearest import advice
 from drafter.base.problems import Place, Problem
-from drafter.base.reader import Reader
+from drafter.base.yaml import nodes
+from drafter.base.yaml.reader import Reader
 from drafter.doctypes.numbering import read_numbering
 from drafter.doctypes.question import read_field
 from drafter.draft.expressions import problems_in

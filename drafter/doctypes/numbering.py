@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from drafter.base import nodes
 from drafter.base.messages import say
 from drafter.base.problems import Problem
-from drafter.base.reader import Reader
+from drafter.base.yaml import nodes
+from drafter.base.yaml.reader import Reader
 from drafter.draft.labels import LabelForm, parse_form
 from drafter.draft.numbering import Numbering
 from drafter.draft.points import Points, is_series

@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from drafter.base import nodes
 from drafter.base.messages import say
 from drafter.base.nearest import advice
 from drafter.base.problems import Place, Problem
-from drafter.base.reader import Reader
+from drafter.base.yaml import nodes
+from drafter.base.yaml.reader import Reader
 from drafter.doctypes.form import FORM_FILE
 from drafter.doctypes.format import ROLES, Grid, Look, NumberPlace, PageNumber, Paper, Profile, Rule, Strength, TableLook
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from drafter.base import nodes
 from drafter.base.messages import say
 from drafter.base.nearest import advice
-from drafter.base.reader import Reader
+from drafter.base.yaml import nodes
+from drafter.base.yaml.reader import Reader
 from drafter.doctypes.standard import STANDARD
 from drafter.draft.dates import parse_date
 from drafter.draft.fields import Field, Kind

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from drafter.base import nodes
 from drafter.base.messages import say
 from drafter.base.problems import Problem, errors_of
-from drafter.base.reader import Reader
 from drafter.base.source import read_source
+from drafter.base.yaml import nodes
+from drafter.base.yaml.reader import Reader
 from drafter.snippets.snippet import one_line
 
 

@@ -9,13 +9,13 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TypeVar
 
-from drafter.base import nodes
 from drafter.base.messages import say
 from drafter.base.nearest import advice
 from drafter.base.problems import Place, Problem, errors_of
-from drafter.base.reader import Reader
 from drafter.base.source import Source as Bytes
 from drafter.base.source import read_source
+from drafter.base.yaml import nodes
+from drafter.base.yaml.reader import Reader
 from drafter.draft.dates import parse_date
 from drafter.snippets.snippet import ID, Kind, Snippet, Source, Status, Validity, Variable, one_line, plain
 from drafter.snippets.traps import text_lost

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.base import nodes
 from drafter.base.messages import say
 from drafter.base.problems import Problem
+from drafter.base.yaml import nodes
 
 
 def text_lost(tree: nodes.Tree, node: nodes.Node | None) -> Iterator[Problem]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.base import nodes
 from drafter.base.messages import say
 from drafter.base.problems import Place, Problem
+from drafter.base.yaml import nodes
 from drafter.draft.expressions import Expression, ExpressionError, Filtered, SnippetCall, names_in, pieces
 
 

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from drafter.base import nodes
-from drafter.base.characters import prepare, restored
+from drafter.base.yaml import nodes
+from drafter.base.yaml.characters import prepare, restored
 from drafter.snippets.category import Category
 from drafter.snippets.record import KEYS, read_record
 from drafter.snippets.snippet import Snippet, Validity, Variable, plain

@@ -9,8 +9,8 @@ import pytest
 from answering import at, draft, filled, forms, load, only
 
 from drafter import answers
-from drafter.base import nodes
 from drafter.base.problems import Level, errors_of
+from drafter.base.yaml import nodes
 from drafter.draft.outline import Outline
 
 DESIGN_EXAMPLE = """\

@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 from answering import forms, load
-from resaving import HEAD, appendices, paragraphs, plain, said, setting
+from resaving import HEAD, appendices, numbered, paragraphs, plain, said, setting
 
 from drafter.answers.loaded import Loaded
 from drafter.answers.saving import ChangedOnDiskError, NotSavedError, save
 from drafter.base.errors import AnswersError, WriteError
+from drafter.base.problems import errors_of
 from drafter.draft.appendix import Appendix, Group, Layout, Task
 from drafter.draft.fields import Draft
+from drafter.draft.outline import Paragraph, ParagraphKind, Table
 
 TEXT = HEAD + "body: |\n  一段。\nsignature: 馆  # 落款\n"
 
@@ -95,6 +97,28 @@ def test_what_would_read_back_with_new_errors_is_not_written_either(path: Path, 
     with pytest.raises(NotSavedError):
         save(path, before, setting(title="新题")(draft), forms)
     assert path.read_text(encoding="utf-8") == TEXT
+
+
+def test_a_table_that_marks_read_otherwise_is_saved_while_its_words_stay(path: Path) -> None:
+    """A last row of one cell is read as the note; a row of dashes would be read as Markdown's and be gone."""
+    before, draft = opened(path)
+    table = Table(("甲", "乙"), (("1", "2"), ("小计",)))
+    with_table = paragraphs("body", lambda body: body.append(Paragraph(ParagraphKind.TABLE, table=table)))
+    saved = save(path, before, with_table(draft), forms)
+    assert path.read_text(encoding="utf-8") == TEXT.replace("一段。\n", "一段。\n  | 甲 | 乙 |\n  | 1 | 2 |\n  | 小计 |\n")
+    assert saved.loaded.draft is not None
+    dashes = replace(table, rows=(("--", "--"),))
+    lost = paragraphs("body", lambda body: body.append(Paragraph(ParagraphKind.TABLE, table=dashes)))
+    with pytest.raises(NotSavedError):
+        save(path, saved.loaded, lost(saved.loaded.draft), forms)
+
+
+def test_a_level_that_the_numbering_has_not_is_saved_as_it_is(path: Path) -> None:
+    before, draft = opened(path)
+    deep = paragraphs("body", lambda body: body.append(numbered("太深", 6)))
+    saved = save(path, before, deep(draft), forms)
+    assert path.read_text(encoding="utf-8") == TEXT.replace("一段。\n", "一段。\n  ###### 太深\n")
+    assert errors_of(saved.loaded.problems)
 
 
 def test_a_draft_with_mistakes_is_saved_all_the_same(path: Path) -> None:

@@ -16,8 +16,8 @@ from drafter.answers.loaded import Loaded
 from drafter.answers.saving import changed_text, dump
 from drafter.answers.writing.content import content
 from drafter.answers.writing.normal import normal
-from drafter.base.nodes import Mapping, parse
 from drafter.base.problems import errors_of
+from drafter.base.yaml.nodes import Mapping, parse
 from drafter.draft.fields import Draft
 
 bounded = settings(

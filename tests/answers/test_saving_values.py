@@ -8,9 +8,10 @@ import pytest
 from resaving import HEAD, loaded, resaved, setting
 
 from drafter.answers.saving import changed_text, dump
-from drafter.base.nodes import Mapping, Scalar, parse
+from drafter.base.yaml.nodes import Mapping, Scalar, parse
 from drafter.draft.dates import DocumentDate
 from drafter.draft.fields import Draft, PinnedPhrase
+from drafter.draft.numbering import GBT9704
 
 FILE = """\
 # 头上的说明
@@ -214,6 +215,22 @@ def test_control_characters_go_and_line_breaks_of_word_become_line_breaks() -> N
     assert before.draft is not None
     found = changed_text(before, setting(summary="甲\u2028乙\x0b丙\r丁\x07\x00", title="\ufeff题")(before.draft))
     assert found == "type: plan\ntitle: 题\nsummary: |\n  甲\n  乙\n  丙\n  丁\n"
+
+
+def test_what_is_still_to_be_filled_is_written_in_a_field_of_any_kind() -> None:
+    values = {"copies": ("【待填：抄送】",), "units": ("【待填：单位】",), "date": "【待填：日期】", "year": "【待填：年度】"}
+    found = resaved(HEAD, setting(**values))
+    assert found == HEAD + 'year: 【待填：年度】\nunits: [【待填：单位】]\ncopies: 【待填：抄送】\ndate: "【待填：日期】"\n'
+
+
+def test_a_numbering_is_written_as_what_it_changes_in_that_of_the_type() -> None:
+    points = replace(GBT9704.points, run_in=False)
+    changed = replace(GBT9704, continuous=frozenset({2}), points=points)
+    found = resaved(HEAD, lambda draft: replace(draft, numbering=changed))
+    assert found == HEAD + "numbering:\n  continuous: [（一）]\n  points:\n    run_in: false\n"
+    assert resaved(found, lambda draft: replace(draft, numbering=None)) == HEAD
+    same = resaved(HEAD, lambda draft: replace(draft, numbering=draft.form.numbering))
+    assert same == HEAD + "numbering:\n  levels: [一、, （一）, 1., （1）]\n"
 
 
 def test_a_new_file_says_everything() -> None:

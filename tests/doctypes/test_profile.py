@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from drafter.base import nodes
+from drafter.base.yaml import nodes
 from drafter.doctypes.format import NumberPlace, Strength
 from drafter.doctypes.locations import bundled
 from drafter.doctypes.profile import SIZES, load_profile

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from drafter.base.nodes import Mapping, Node, Scalar, Sequence, parse
+from drafter.base.yaml.nodes import Mapping, Node, Scalar, Sequence, parse
 from drafter.draft.expressions import Name, names_in, pieces
 
 PROJECT = Path(__file__).parents[2]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from drafter.answers.writing.edits import Edit, end_of, next_line
 from drafter.answers.writing.emit import needs_indicator
 from drafter.answers.writing.matching import opcodes
-from drafter.base.nodes import Scalar
+from drafter.base.yaml.nodes import Scalar
 
 _SIGNS = re.compile(r"\|[-+]?(?P<width>[1-9]?)")
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")

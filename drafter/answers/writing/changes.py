@@ -15,7 +15,7 @@ from drafter.answers.writing.places import Piece, Slot, piece_of_item, piece_of_
 from drafter.answers.writing.structure import plain, restructured
 from drafter.answers.writing.tree import Implied, Markup, Quoted, Structure, Tree, identities
 from drafter.answers.writing.values import File, Words, edits_of_words, rewritten
-from drafter.base import nodes
+from drafter.base.yaml import nodes
 
 Pairs = Mapping[str, "Tree | Implied"]
 

@@ -8,9 +8,9 @@ from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import Any
 
-from drafter.base.characters import prepare
 from drafter.base.messages import say
 from drafter.base.problems import Level, Place, Problem
+from drafter.base.yaml.characters import prepare
 from drafter.draft.fields import Draft, Form
 from drafter.draft.numbering import Numbering
 

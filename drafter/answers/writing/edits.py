@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from drafter.base.nodes import Mapping, Node, Scalar
+from drafter.base.yaml.nodes import Mapping, Node, Scalar
 
 _BLANK_END = re.compile(r"(?:(?:\r\n|\n|\r)[ \t]*)+\Z")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from drafter.answers.writing.edits import end_of, line_end, line_start, next_line
-from drafter.base import nodes
+from drafter.base.yaml import nodes
 
 
 @dataclass(frozen=True, slots=True)

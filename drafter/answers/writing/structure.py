@@ -10,8 +10,8 @@ from drafter.answers.reader import BLANKS
 from drafter.answers.structured import ends_sentence
 from drafter.answers.writing.matching import opcodes
 from drafter.answers.writing.tree import Structure, Tree
-from drafter.base import nodes
 from drafter.base.problems import Place
+from drafter.base.yaml import nodes
 from drafter.draft.outline import Paragraph, ParagraphKind, Table
 
 Fragment = str | dict[str, Tree]

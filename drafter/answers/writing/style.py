@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.answers.writing.emit import Style
-from drafter.base import nodes
+from drafter.base.yaml import nodes
 
 
 def style_of(tree: nodes.Tree, newline: str) -> Style:

@@ -11,7 +11,7 @@ from drafter.answers.writing.edits import Edit, end_of, line_end
 from drafter.answers.writing.emit import Style, after, in_flow, is_block, one_line, quoted
 from drafter.answers.writing.places import Slot
 from drafter.answers.writing.tree import Markup, Quoted, Tree
-from drafter.base import nodes
+from drafter.base.yaml import nodes
 
 _COMMENT = re.compile(r"[ \t]+(#.*)")
 _ONE_WORD = re.compile(r"[\x21-\x7e]+|[\"'].*")

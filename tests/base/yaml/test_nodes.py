@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafter.base.nodes import Mapping, Node, Scalar, Sequence, Tree, parse
 from drafter.base.problems import Level
+from drafter.base.yaml.nodes import Mapping, Node, Scalar, Sequence, Tree, parse
 
 
 def value_of(tree: Tree, key: str) -> Node:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from drafter.base import nodes
 from drafter.base.messages import say
 from drafter.base.nearest import advice
 from drafter.base.problems import Problem
+from drafter.base.yaml import nodes
 
 _YES = ("true", "yes", "on", "是")
 _NO = ("false", "no", "off", "否")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from drafter.base.corrections import corrected
-from drafter.base.lines import ITEM, PAIR, is_key_line, key_indent, opens_block
 from drafter.base.messages import say
-from drafter.base.slips import LineOf, Slip, slip_in
+from drafter.base.yaml.corrections import corrected
+from drafter.base.yaml.lines import ITEM, PAIR, is_key_line, key_indent, opens_block
+from drafter.base.yaml.slips import LineOf, Slip, slip_in
 
 _FAR_ABOVE = 20_000
 

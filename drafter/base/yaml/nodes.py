@@ -6,9 +6,9 @@ usual slips with the corrected line.
 
 from __future__ import annotations
 
-from drafter.base.characters import notices, prepare
-from drafter.base.events import read
-from drafter.base.tree import Comment, Mapping, Node, Scalar, Sequence, Span, Tree
+from drafter.base.yaml.characters import notices, prepare
+from drafter.base.yaml.events import read
+from drafter.base.yaml.tree import Comment, Mapping, Node, Scalar, Sequence, Span, Tree
 
 __all__ = ["Comment", "Mapping", "Node", "Scalar", "Sequence", "Span", "Tree", "parse"]
 
@@ -26,6 +26,6 @@ def parse(text: str, file: str = "") -> Tree:
     if failure is None and not (isinstance(tree.root, Scalar) and not tree.root.style):
         return tree
 
-    from drafter.base.repair import read_on  # 5 ms that only texts with mistakes need
+    from drafter.base.yaml.repair import read_on  # 5 ms that only texts with mistakes need
 
     return read_on(tree, failure)

@@ -8,11 +8,11 @@ from typing import Any
 
 import yaml
 
-from drafter.base.characters import Prepared, cleaned, restored
-from drafter.base.corrections import corrected, quote_from
 from drafter.base.messages import say
 from drafter.base.problems import Level, Place, Problem
-from drafter.base.tree import Comment, Mapping, Node, Scalar, Sequence, Span, Tree
+from drafter.base.yaml.characters import Prepared, cleaned, restored
+from drafter.base.yaml.corrections import corrected, quote_from
+from drafter.base.yaml.tree import Comment, Mapping, Node, Scalar, Sequence, Span, Tree
 
 DEEPEST = 40
 """How deep nodes may be nested."""
@@ -206,7 +206,7 @@ class _Builder:
         """Return *key* without the full-width blanks or dash that somebody indented it with, which are said."""
         number = key.span.place.line
         if key.value[:1] in _ODD_STARTS:
-            from drafter.base.slips import odd_indent, slip_in  # 3 ms that only texts with mistakes need
+            from drafter.base.yaml.slips import odd_indent, slip_in  # 3 ms that only texts with mistakes need
 
             slip = odd_indent(self._tree.line(number), number) or slip_in(self._tree.line(number), number)
             if slip is not None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from drafter.base.characters import prepare
-from drafter.base.continuations import misaligned, outdented, without_bar
-from drafter.base.events import Failure, read
 from drafter.base.problems import Place, Problem
-from drafter.base.slips import Slip, slips_between
-from drafter.base.syntax import sentence
-from drafter.base.tree import Scalar, Tree
+from drafter.base.yaml.characters import prepare
+from drafter.base.yaml.continuations import misaligned, outdented, without_bar
+from drafter.base.yaml.events import Failure, read
+from drafter.base.yaml.slips import Slip, slips_between
+from drafter.base.yaml.syntax import sentence
+from drafter.base.yaml.tree import Scalar, Tree
 
 _MOST_REPAIRS = 30
 _LARGE = 1_000_000

@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections import abc
 from dataclasses import dataclass, field
 
-from drafter.base.characters import line_starts
 from drafter.base.problems import Place, Problem
+from drafter.base.yaml.characters import line_starts
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from drafter.base.corrections import corrected, quote_from
-from drafter.base.lines import HEADER, ITEM, PAIR, is_key_line, key_indent, opens_block
 from drafter.base.messages import say
+from drafter.base.yaml.corrections import corrected, quote_from
+from drafter.base.yaml.lines import HEADER, ITEM, PAIR, is_key_line, key_indent, opens_block
 
 LineOf = Callable[[int], str]
 """Gives line n (from 1) of a text, empty where there is none."""
