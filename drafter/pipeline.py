@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import NamedTuple
 
 from drafter import answers
 from drafter.base.errors import AnswersError, FindingsError, TypeFolderError
@@ -21,8 +21,7 @@ _USUAL_PAGE = "88"  # as wide as most page numbers, to begin with
 _MOST_PRINTS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """How to make a document: typed or native numbers; a draft marks what is not filled; strict refuses what is still open."""
 
     typed_numbers: bool = False
@@ -30,8 +29,7 @@ class Options:
     strict: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """A Word file, what was noticed on the way, and how many to-do marks stand in it."""
 
     docx: bytes

@@ -50,7 +50,7 @@ def load(
     Where *anyway* is True, the draft is given in spite of errors, without the values that cannot be read.
     """
     loaded = _load(source, file, _Rules(forms, units, required), Nest.of(file))
-    return loaded if anyway or not errors_of(loaded.problems) else replace(loaded, draft=None)
+    return loaded if anyway or not errors_of(loaded.problems) else loaded._replace(draft=None)
 
 
 def _load(source: bytes | str, file: str, rules: _Rules, nest: Nest) -> Loaded:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafter.base.problems import Problem
 from drafter.base.source import Source
@@ -10,8 +10,7 @@ from drafter.base.yaml import nodes
 from drafter.draft.fields import Draft
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """The file behind a draft: its text as written, and the tree whose spans index into that text.
 
     After syntax errors the tree belongs to a repaired text (``tree.repaired``) and is of no use for saving.
@@ -26,8 +25,7 @@ class Document:
         return self.source.text
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """A loaded file: the draft (None when there are errors), all problems sorted by place, and the document."""
 
     draft: Draft | None

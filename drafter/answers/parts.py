@@ -81,7 +81,7 @@ class PartReader:
         elif isinstance(entry.node, nodes.Scalar):
             places = line_places(self._reader.tree, entry.node)
             for index, name in enumerate(self._reader.text(entry).split("\n")):
-                span = replace(entry.node.span, place=places(index))
+                span = entry.node.span._replace(place=places(index))
                 if name:
                     yield Part(name, self._named(Entry(entry.name, replace(entry.node, span=span)), name))
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from drafter.answers.places import line_places
 from drafter.answers.traps import Meant, folded, full_width_lists, losses, slips_of
@@ -25,8 +26,7 @@ BLANKS = " \t\u3000"
 """What writers indent and pad with; it means nothing at the ends of a line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A value, the name it goes by in messages, and the key it stands under (None for an item of a list)."""
 
     name: str

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from drafter.base.messages import say
-from drafter.base.problems import Place, Problem
+
+if TYPE_CHECKING:  # data classes take 2 ms to make, and most runs have no failure to speak of
+    from drafter.base.problems import Place, Problem
 
 
 class DrafterError(Exception):
@@ -16,7 +18,9 @@ class DrafterError(Exception):
     status: ClassVar[int] = 1
 
     def __init__(self, message: str, help: str = "", place: Place | None = None) -> None:
-        self.problems: tuple[Problem, ...] = (Problem(place or Place(), message, help),)
+        from drafter.base.problems import NOWHERE, Problem
+
+        self.problems: tuple[Problem, ...] = (Problem(place or NOWHERE, message, help),)
         super().__init__(message)
 
     @classmethod

@@ -7,16 +7,15 @@ import errno
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from typing import NamedTuple
 
 from drafter.base.errors import UsageError, WriteError
 from drafter.base.messages import say
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """What became of a file: where it stands now, the kept older one, and whether the wanted name was in use."""
 
     path: Path

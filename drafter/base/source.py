@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafter.base.messages import say
 from drafter.base.problems import Level, Place, Problem
@@ -17,8 +17,7 @@ _BOM = "\ufeff"
 _ENOUGH_TO_TELL = 4096
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     r"""A text as it was written (without BOM), and what is needed to write it again byte for byte.
 
     ``newline`` is the line end that most lines have; ``encoding`` is ``"utf-8"`` or ``"gb18030"``.

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import io
-import json
 import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from drafter.base.errors import WriteError
-from drafter.base.files import reason
 from drafter.base.messages import say
-from drafter.base.problems import Problem
+
+if TYPE_CHECKING:
+    from drafter.base.problems import Problem
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
@@ -79,6 +79,8 @@ def _stdout() -> Iterator[None]:
         _give_up_stdout()
         if isinstance(error, BrokenPipeError):
             raise
+        from drafter.base.files import reason  # loads shutil: 2 ms, which a search can do without
+
         raise WriteError(say("标准输出"), reason(error)) from error
 
 
@@ -90,6 +92,8 @@ def _give_up_stdout() -> None:
 
 def put_json(value: Any) -> None:
     """Hand out *value* as JSON in UTF-8; WriteError where stdout takes no more."""
+    import json  # 1 ms, for programs only
+
     put_bytes((json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode("utf-8", errors="replace"))
 
 

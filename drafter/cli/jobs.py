@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from drafter.base.errors import UsageError
 from drafter.base.messages import say
@@ -15,8 +15,7 @@ SUFFIX = ".docx"
 _OTHERS = (".doc", ".wps", ".odt", ".rtf", ".pdf", ".txt", ".md", ".html", ".yaml", ".yml", ".json")
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """One input and its output; None is the standard stream."""
 
     source: Path | None

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Sequence
-
-from drafter.draft.widths import width
 
 _WORDS = re.compile(r"(?:[!-~]+|.)[，。、；：？！”’）》〉】〕…]*", re.DOTALL)
 """What a line is not broken in: a Latin word, or a character, with the closing marks behind it."""
@@ -16,6 +13,8 @@ _WIDEST = 100
 
 def cells(text: str) -> int:
     """Return how many cells of a terminal *text* takes."""
+    from drafter.draft.widths import width  # loads the tables of Unicode
+
     return round(width(text) * 2)
 
 
@@ -26,6 +25,8 @@ def pad(text: str, to: int) -> str:
 
 def page_width() -> int:
     """Return how many cells a line of help may take."""
+    import shutil  # 2 ms, which what is read by programs can do without
+
     return min(_WIDEST, max(40, shutil.get_terminal_size().columns - 1))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from glob import glob
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +27,8 @@ def _expanded(_ctx: click.Context, _param: click.Parameter, names: tuple[str, ..
 
 
 def _matches(name: str) -> list[str]:
+    from glob import glob
+
     return [] if Path(name).exists() else sorted(glob(name))  # noqa: PTH207  Path.glob takes no absolute pattern
 
 
@@ -71,6 +72,16 @@ def templates_option() -> click.Option:
         metavar="DIR",
         multiple=True,
         help=say("另有文种的文件夹，可写多次；优先于自己的、共享的和自带的文种。也可用环境变量 DRAFTER_TEMPLATES"),
+    )
+
+
+def library_option() -> click.Option:
+    """Return the option ``--library``."""
+    return click.Option(
+        ["--library"],
+        metavar="DIR",
+        multiple=True,
+        help=say("另有表述库的文件夹，可写多次；优先于自己的、共享的和自带的表述。也可用环境变量 DRAFTER_LIBRARY"),
     )
 
 

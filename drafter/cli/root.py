@@ -9,7 +9,7 @@ from drafter.base.messages import say
 from drafter.cli.console import put
 from drafter.cli.pages import Group
 
-_COMMANDS = ("render", "new", "compile", "preview", "types", "doctor")
+_COMMANDS = ("render", "new", "compile", "preview", "types", "snippets", "doctor")
 
 
 def root() -> Group:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafter.base.messages import say
 from drafter.base.nearest import advice
@@ -22,8 +22,7 @@ _WORDS_OF_EXPRESSIONS = ("br", "snippet", "true", "false", "none", "True", "Fals
 _DEFAULT_PROFILE = "gbt9704"
 
 
-@dataclass(frozen=True, slots=True)
-class TypeFile:
+class TypeFile(NamedTuple):
     """What a ``type.yaml`` says: the form, its names for people, and the name of the profile with its place."""
 
     form: Form

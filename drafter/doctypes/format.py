@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from drafter.draft.labels import Family
 
@@ -51,16 +52,14 @@ class Strength(StrEnum):
     PRACTICE = "实务"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """What stands behind a value: its strength and its clause in the standard (empty: practice)."""
 
     strength: Strength
     clause: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(NamedTuple):
     """The sheet and its margins in mm; ``tolerance`` is how far a margin may be off (GB/T 9704-2012 5.2.1)."""
 
     width: float
@@ -82,8 +81,7 @@ class Paper:
         return twips(self.height) - twips(self.top) - twips(self.bottom)
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """Lines a page and characters a line; ``pitch`` from line to line and ``spacing`` added to each character, in twips."""
 
     lines: int
@@ -92,8 +90,7 @@ class Grid:
     spacing: int
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """A face with its size in pt; ``latin`` is the face of digits and Latin letters."""
 
     font: str
@@ -110,8 +107,7 @@ class NumberPlace(StrEnum):
     RIGHT = "居右"
 
 
-@dataclass(frozen=True, slots=True)
-class PageNumber:
+class PageNumber(NamedTuple):
     """The page number: what stands around it, its place; ``inset`` from the edge in 字, ``below`` the text block in mm."""
 
     before: str
@@ -121,8 +117,7 @@ class PageNumber:
     below: float
 
 
-@dataclass(frozen=True, slots=True)
-class TableLook:
+class TableLook(NamedTuple):
     """The line pitch in table cells in twips, the width of rules in pt."""
 
     pitch: int

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from drafter.base.errors import TypeFolderError
 from drafter.base.layers import Layer, Location
@@ -19,8 +19,7 @@ from drafter.draft.fields import Form
 _NAME = re.compile(r"\w[\w-]{0,63}")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A type as listed: where it comes from, and the type itself or what is wrong with it."""
 
     name: str

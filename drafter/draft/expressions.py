@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.base.messages import say
 from drafter.base.nearest import nearest
@@ -77,8 +77,7 @@ class Filtered:
 Expression = Name | Literal | LineBreak | SnippetCall | Filtered
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of a text: words, or an expression (with the offset where it stands)."""
 
     text: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafter.draft.appendix import Column
 
@@ -30,8 +30,7 @@ _KEYS = {heading: key for key, headings in _OTHERS.items() for heading in headin
 _KEYS |= dict.fromkeys((*_TASK, *_TASK_TOO), "task")
 
 
-@dataclass(frozen=True, slots=True)
-class WantedColumn:
+class WantedColumn(NamedTuple):
     """A column as somebody wrote it: its heading, and the key that prints in it (empty: the heading must tell)."""
 
     heading: str

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from drafter.draft.numerals import CIRCLED, chinese, parse_chinese
 
@@ -82,8 +83,7 @@ def parse_form(first: str) -> LabelForm | None:
     return LabelForm(first, match["prefix"], match["suffix"], digits, depth)
 
 
-@dataclass(frozen=True, slots=True)
-class TypedLabel:
+class TypedLabel(NamedTuple):
     """A label somebody typed at the start of a line: its text, its number and the form it has."""
 
     text: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafter.draft.labels import recognise, recognise_compound
 from drafter.draft.numbering import Numbering
@@ -16,8 +16,7 @@ _POINT = re.compile(rf"[-－](?P<series>\S{{1,6}}?)?(?:[{BLANKS}]+|$)")
 _SUBHEADING = re.compile(rf"[+＋](?:[{BLANKS}]+|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """What a line begins with: its kind and level, how many characters the mark takes, the label or series typed."""
 
     kind: ParagraphKind

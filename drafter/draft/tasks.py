@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafter.base.problems import NOWHERE, Place
 from drafter.draft.appendix import Task
@@ -26,8 +26,7 @@ _BEHIND = re.compile(r"由?(?P<units>.+?)(?P<role>牵头|配合|负责)")
 _NAMED = {"lead": "牵头单位：", "support": "配合单位：", "leader": "责任领导："}
 
 
-@dataclass(frozen=True, slots=True)
-class Owners:
+class Owners(NamedTuple):
     """Who does a task: responsible, leading and supporting units, and the leader in charge."""
 
     owners: tuple[str, ...] = ()

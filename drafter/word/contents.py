@@ -7,7 +7,7 @@ they are learnt by printing, and left open otherwise.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafter.draft.blocks import Block, BlockKind, Run
 from drafter.draft.contents import Entry, entries
@@ -32,8 +32,7 @@ def bookmarks(blocks: Sequence[Block]) -> dict[int, str]:
     return {entry.index: f"_Toc{entry.index + 1:08d}" for entry in entries(tuple(blocks), depth)} if depth else {}
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(NamedTuple):
     """Prints the contents of one document; *pages* are the printed page numbers by bookmark, empty where nobody knows them."""
 
     blocks: Sequence[Block]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import deepcopy
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -18,8 +18,7 @@ from drafter.word.cleaning import Package, tree_of
 from drafter.word.xml import Element, R, local, q
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """The strip that the frame fills, in twips: its place on the landscape page, its length, the width of one line."""
 
     x: int
@@ -28,8 +27,7 @@ class Edge:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class LandscapeFooter:
+class LandscapeFooter(NamedTuple):
     """The footer of landscape pages of one kind (``default``, ``even``, ``first``): its relationship id, part and XML."""
 
     kind: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafter.base.messages import say
 from drafter.word.samples import texts_of
@@ -13,8 +13,7 @@ _NUMBERED = re.compile(r'<w:p n="(\d+)"')
 _LONGEST = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(NamedTuple):
     """Where each line of a Jinja source comes from: a line begins with each paragraph."""
 
     paragraphs: tuple[str, ...]

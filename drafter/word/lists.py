@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from drafter.doctypes.package import escape
 from drafter.draft.blocks import Block
@@ -32,8 +33,7 @@ class NumberingMode(StrEnum):
     TEXT = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class ListPlace:
+class ListPlace(NamedTuple):
     """The list of a paragraph: the id of its ``w:num`` and its level in it, from 0."""
 
     num_id: int

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from drafter.draft.blocks import Block, BlockKind
 from drafter.word.lists import ListPlace, Lists
@@ -21,8 +21,7 @@ class Closing(Enum):
     GAP = "gap"  # before another table
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(NamedTuple):
     """How a block stands among the others.
 
     ``label`` is typed, ``list`` automatic; ``ends`` is the orientation of the section that ends with the block (True:

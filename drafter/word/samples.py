@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from drafter.word.xml import Element, fragment, local, q
 
@@ -24,16 +25,14 @@ _TABLE_OWN = ("tblW", "tblLayout")
 _ROW_OWN = ("cantSplit", "tblHeader", "gridBefore", "gridAfter")
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphSample:
+class ParagraphSample(NamedTuple):
     """A sample paragraph: its own properties and those of its run, by name, as XML."""
 
     properties: dict[str, str]
     run: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class CellSample:
+class CellSample(NamedTuple):
     """What a kind of cell looks like: the cell's properties, its row's, its paragraph's."""
 
     cell: dict[str, str]
@@ -41,30 +40,26 @@ class CellSample:
     paragraph: ParagraphSample
 
 
-@dataclass(frozen=True, slots=True)
-class TableSample:
+class TableSample(NamedTuple):
     """A sample table: its properties, and its cells by role."""
 
     properties: dict[str, str]
     cells: dict[str, CellSample]
 
 
-@dataclass(frozen=True, slots=True)
-class PropertiesSlot:
+class PropertiesSlot(NamedTuple):
     """Where the properties of a sample paragraph stand."""
 
     sample: ParagraphSample
 
 
-@dataclass(frozen=True, slots=True)
-class RunsSlot:
+class RunsSlot(NamedTuple):
     """Where the words of a sample paragraph stand."""
 
     sample: ParagraphSample
 
 
-@dataclass(frozen=True, slots=True)
-class TableSlot:
+class TableSlot(NamedTuple):
     """Where a sample table stands."""
 
     sample: TableSample

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from drafter.draft.blocks import Cell, CellAlign, TableBlock
 from drafter.word import order
@@ -21,8 +21,7 @@ _INSTEAD = {
 """Which sample a cell takes, the first that the table has."""
 
 
-@dataclass(frozen=True, slots=True)
-class CellPlace:
+class CellPlace(NamedTuple):
     """A cell in the grid: its column, and whether it begins a merged cell (``restart``), goes on with one (``continue``)."""
 
     cell: Cell

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafter.base.messages import say
 from drafter.base.problems import NOWHERE, Problem
@@ -47,8 +47,7 @@ def _in_paragraph(text: str) -> Iterator[tuple[str, str]]:
         yield say("标签旁边的文字会丢失"), say("请把文字移到另外一段")
 
 
-@dataclass(frozen=True, slots=True)
-class _Open:
+class _Open(NamedTuple):
     """A condition or loop that has begun: in what, and where."""
 
     word: str

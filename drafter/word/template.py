@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from docxtpl import DocxTemplate
 from jinja2 import Template
@@ -41,8 +41,7 @@ class Tags(DocxTemplate):  # type: ignore[misc]
         return etree.tostring(tree, encoding="unicode")
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(NamedTuple):
     """A part with tags, compiled: what stands before and after its content, and where its lines come from.
 
     ``untidy``: loops may leave its tables or pictures so that docxtpl has to tidy them.
@@ -55,8 +54,7 @@ class Story:
     untidy: bool
 
 
-@dataclass(frozen=True, slots=True)
-class WordTemplate:
+class WordTemplate(NamedTuple):
     """A template ready to print; ``stories`` are its headers and footers with tags, ``section`` its last ``w:sectPr``."""
 
     package: Package

@@ -118,9 +118,9 @@ def test_nobody_is_named_and_no_day(parts):
 
 
 def test_another_profile_gives_another_template(gbt9704):
-    looks = {**gbt9704.looks, "first": replace(gbt9704.looks["first"], latin='"黑体"&<一>', bold=True)}
-    number = replace(gbt9704.page_number, before="第", after="页", place=NumberPlace.CENTRE)
-    other = replace(gbt9704, looks=looks, page_number=number, paper=replace(gbt9704.paper, top=35))
+    looks = {**gbt9704.looks, "first": gbt9704.looks["first"]._replace(latin='"黑体"&<一>', bold=True)}
+    number = gbt9704.page_number._replace(before="第", after="页", place=NumberPlace.CENTRE)
+    other = replace(gbt9704, looks=looks, page_number=number, paper=gbt9704.paper._replace(top=35))
     opened = docx.Document(io.BytesIO(scaffold.build(other)))
     assert opened.styles["Heading 1"].font.bold
     assert opened.styles["Heading 1"].font.name == '"黑体"&<一>'

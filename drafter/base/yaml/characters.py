@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafter.base.messages import say
 from drafter.base.problems import Level, Place, Problem
@@ -24,8 +24,7 @@ _EDGE = " \t\r\n" + _BREAKS
 _LINE = re.compile("\r\n|\r|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(NamedTuple):
     """A text ready for the parser: what was left out and what became ``BREAK``, as offsets into the text as written."""
 
     text: str

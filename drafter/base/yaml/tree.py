@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import abc
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from drafter.base.problems import Place, Problem
 from drafter.base.yaml.characters import line_starts
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Where a node stands: character offsets into the text as written, and the place of its first character."""
 
     start: int
@@ -53,8 +53,7 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     """A comment: its text from ``#`` on, its offset and place, and whether it has the line for itself."""
 
     text: str

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafter.draft.labels import Family
 
 
-@dataclass(frozen=True, slots=True)
-class StyleName:
+class StyleName(NamedTuple):
     """A style's id in a new template, and its name; built-in ones keep Word's own."""
 
     id: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import cast
+from dataclasses import replace
+from typing import NamedTuple, cast
 
 from drafter.base.problems import Problem
 from drafter.draft.appendix import Appendix
@@ -23,8 +23,7 @@ from drafter.draft.phrases import PhraseSource
 __all__ = ["Composition", "Unfilled", "compose"]
 
 
-@dataclass(frozen=True, slots=True)
-class Composition:
+class Composition(NamedTuple):
     """A composed document: its blocks, what went wrong, how many to-do marks stand in it, and the fields by key.
 
     ``values`` are the fields that are no texts of their own, expressions filled, for a template that names them; one that is
