@@ -4,20 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from datetime import date
+from typing import NamedTuple, Protocol
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A standing phrase: its text before variables, and its variables with their defaults (None: it has none)."""
+    """A standing phrase: its text before variables, and its variables with their defaults (None: it has none).
+
+    ``retired``: it should not be used any more; ``start`` and ``end`` are the days on which it holds, both inclusive (None:
+    open); ``successor`` is the id and the title of the phrase that has replaced it, empty where none has.
+    """
 
     text: str
     variables: Mapping[str, str | None] = field(default_factory=dict)
+    retired: bool = False
+    start: date | None = None
+    end: date | None = None
+    successor: str = ""
+
+
+class Missing(NamedTuple):
+    """Why a phrase cannot be had, and what helps."""
+
+    message: str
+    help: str = ""
 
 
 class PhraseSource(Protocol):
     """Whoever can look a phrase up: the library, or nothing at all."""
 
-    def phrase(self, id: str) -> Phrase | None:
-        """Return the phrase, or None where the id is unknown or hidden."""
+    def phrase(self, id: str) -> Phrase | Missing:
+        """Return the phrase, or why it cannot be had: the id is unknown or hidden, or its file has errors."""
         ...

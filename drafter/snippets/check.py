@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
@@ -29,7 +30,7 @@ def check(library: Library, today: date | None, layers: Sequence[Location]) -> l
     and superseded phrases still approved, texts that stand there twice or nearly. Notices: the source of a copy has changed.
     """
     known = {entry.id: entry for entry in library.all()}
-    roots = tuple(str(location.folder) for location in layers)
+    roots = tuple(f"{location.folder}{os.sep}" for location in layers)
     found = [each for each in library.problems() if each.level > Level.NOTICE and each.place.file.startswith(roots)]
     for entry in known.values():
         if entry.location in layers and entry.snippet.status is not Status.ARCHIVED:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from drafter.base.errors import DrafterError, UsageError
-from drafter.base.messages import say
+from drafter.base.messages import listed, say
 from drafter.base.nearest import nearest
 
 
@@ -32,7 +32,7 @@ class ChangedElsewhereError(DrafterError):
     status = 5
 
     def __init__(self, id: str, keys: Iterable[str]) -> None:
-        message = say("“{id}”的 {keys} 刚才在别处也改了，没有写入", id=id, keys="、".join(keys))
+        message = say("“{id}”的 {keys} 刚才在别处也改了，没有写入", id=id, keys=listed(keys))
         super().__init__(message, say("请重新打开它，看过现在的内容后再改"))
 
 

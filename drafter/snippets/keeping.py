@@ -6,20 +6,20 @@ import contextlib
 import errno
 import secrets
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
 
 from drafter.base import files
 from drafter.base.errors import UsageError, WriteError
 from drafter.base.layers import Location
-from drafter.base.messages import say
+from drafter.base.messages import listed, say
 from drafter.base.problems import Place, Problem, errors_of
 from drafter.snippets.cache.listing import CATEGORY_FILE, LOCK_FILE, SUFFIX
 from drafter.snippets.category import Category
 from drafter.snippets.entry import Entry
 from drafter.snippets.errors import ChangedElsewhereError, LockedError
 from drafter.snippets.record import Reading, read_record
-from drafter.snippets.snippet import CATEGORY, ID, Snippet
+from drafter.snippets.snippet import CATEGORY, ID, Snippet, changed_keys
 from drafter.snippets.writing import category_text, rewritten, snippet_text, tidy
 
 _PATIENCE = 10.0  # seconds to wait for another program
@@ -69,7 +69,7 @@ def put_new(snippet: Snippet, location: Location) -> Path:
 def put_copy(entry: Entry, after: Snippet, location: Location) -> Path:
     """Write *after*, changed from *entry* of a lower layer, as a record of its own in *location* and return its path."""
     if _files_of(entry.id, location.folder):  # copied by somebody else since it was read
-        raise ChangedElsewhereError(entry.id, _changed(entry.snippet, after))
+        raise ChangedElsewhereError(entry.id, changed_keys(entry.snippet, after))
     return put_new(replace(after, based_on=entry.snippet.revision), location)
 
 
@@ -92,6 +92,40 @@ def put_changed(entry: Entry, after: Snippet) -> Path:
         if path != entry.path:
             entry.path.unlink()
     return path
+
+
+def put_text(entry: Entry, before: str, after: str) -> Path:
+    """Write *after*, which somebody made of *before*, the text of the file of *entry*, and return the path.
+
+    As it is, comments and all, where the file still says *before*; else what has changed, as :func:`put_changed`.
+    """
+    wanted = parsed(after, entry.id, entry.snippet.category)
+    with locked(entry.location.folder):
+        source = _read_again(entry).source
+        if source is not None and _with_lf(source.text) == before:
+            files.write(entry.path, source.encoded(after.replace("\n", source.newline)))
+            return entry.path
+    return put_changed(entry, wanted)
+
+
+def text_of(entry: Entry) -> str:
+    """Return the text of the file of *entry*, its lines ended by LF; ChangedElsewhereError where it cannot be read now."""
+    source = _read_again(entry).source
+    if source is None:
+        raise ChangedElsewhereError(entry.id, ["id"])
+    return _with_lf(source.text)
+
+
+def parsed(text: str, id: str, category: str) -> Snippet:
+    """Return the record *id* that *text* writes; UsageError with all that is wrong with it, by line."""
+    reading = read_record(text, id, category, "")
+    if reading.snippet is None:
+        raise UsageError.of(errors_of(reading.problems))
+    return reading.snippet
+
+
+def _with_lf(text: str) -> str:
+    return text.replace("\r\n", "\n")
 
 
 def put_category(category: Category, location: Location) -> None:
@@ -135,15 +169,11 @@ def _read_again(entry: Entry) -> Reading:
 
 def _merged(before: Snippet, after: Snippet, current: Snippet) -> Snippet:
     """Return *current* with what has changed from *before* to *after*."""
-    changed = _changed(before, after)
+    changed = changed_keys(before, after)
     both = [key for key in changed if getattr(current, key) not in (getattr(before, key), getattr(after, key))]
     if both:
         raise ChangedElsewhereError(after.id, both)
     return replace(current, **{key: getattr(after, key) for key in changed})
-
-
-def _changed(before: Snippet, after: Snippet) -> list[str]:
-    return [each.name for each in fields(Snippet) if getattr(before, each.name) != getattr(after, each.name)]
 
 
 def _tidied(snippet: Snippet) -> Snippet:
@@ -156,7 +186,7 @@ def _checked(text: str, wanted: Snippet, path: Path) -> bytes:
     if found := errors_of(reading.problems):
         raise UsageError.of([replace(each, place=Place()) for each in found])
     if reading.snippet != wanted:
-        differing = _changed(reading.snippet, wanted) if reading.snippet is not None else ["text"]
-        message = say("“{id}”的 {keys} 写不成文件", id=wanted.id, keys="、".join(differing))
+        differing = changed_keys(reading.snippet, wanted) if reading.snippet is not None else ["text"]
+        message = say("“{id}”的 {keys} 写不成文件", id=wanted.id, keys=listed(differing))
         raise UsageError.of([Problem(Place(), message)])
     return text.encode("utf-8")

@@ -14,14 +14,14 @@ from drafter.snippets.cache.catalogue import Catalogue
 from drafter.snippets.cache.store import GoneError, seal_of, words
 from drafter.snippets.hit import Hit
 from drafter.snippets.locations import Setup, setup
-from drafter.snippets.search.engine import Filters, Search
+from drafter.snippets.search.engine import NO_FILTERS, Filters, Search
 from drafter.snippets.usage import Usage
 
 if TYPE_CHECKING:  # a search gets along without the model, YAML and what writes files: 30 ms
     from datetime import date
 
     from drafter.base.problems import Problem
-    from drafter.draft.phrases import Phrase
+    from drafter.draft.phrases import Missing, Phrase
     from drafter.snippets.category import Category
     from drafter.snippets.entry import Entry
     from drafter.snippets.search.ranking import Found
@@ -45,7 +45,7 @@ class Library:
         """Return the library that the settings, ``DRAFTER_LIBRARY`` and *named* describe; UsageError where one is wrong."""
         return cls(setup(named))
 
-    def search(self, query: str, *, limit: int = 20, filters: Filters = Filters(), fresh: bool = True) -> list[Hit]:  # noqa: B008
+    def search(self, query: str, *, limit: int = 20, filters: Filters = NO_FILTERS, fresh: bool = True) -> list[Hit]:
         """Return what *query* finds, the best first, at most *limit*.
 
         Without *fresh* only what is loaded is searched, as on every key; :meth:`refresh` takes care of files that change.
@@ -103,14 +103,11 @@ class Library:
 
         return categories(self._catalogue)
 
-    def phrase(self, id: str) -> Phrase | None:
-        """Return the phrase *id* for a document, None where it is unknown or hidden."""
-        from drafter.draft.phrases import Phrase
+    def phrase(self, id: str) -> Phrase | Missing:
+        """Return the phrase *id* for a document, or why it cannot be had: it is unknown or hidden, or its file has errors."""
+        from drafter.snippets.linking import phrase
 
-        entry = self.find(id)
-        if entry is None or entry.is_hidden:
-            return None
-        return Phrase(entry.snippet.text, {name: each.default for name, each in entry.snippet.variables.items()})
+        return phrase(self, id)
 
     def problems(self) -> list[Problem]:
         """Return what is wrong with files of the library, each with its place; those files' records are missing."""
@@ -131,13 +128,11 @@ class Library:
         """
         from dataclasses import replace
 
-        from drafter.snippets.keeping import new_id, put_new
-        from drafter.snippets.shelf import prefix_for
+        from drafter.snippets.keeping import put_new
 
         target = self._writable(location)
         if not snippet.id:
-            folders = [each.folder for each in self.layers.locations]
-            snippet = replace(snippet, id=new_id(prefix_for(self._catalogue, snippet.category), folders))
+            snippet = replace(snippet, id=self.new_id(snippet.category))
         path = put_new(snippet, target)
         return self._read_back(snippet.id, path)
 
@@ -155,13 +150,40 @@ class Library:
             path = put_copy(entry, after, self._writable(above=entry.location))
         return self._read_back(entry.id, path)
 
+    def edit_text(self, entry: Entry, before: str, after: str) -> Entry:
+        """Change *entry* as somebody changed the text of its file from *before* to *after*, and return it; as :meth:`edit`."""
+        from drafter.snippets.keeping import parsed, put_text
+
+        if entry.location.layer in self.layers.writable:
+            return self._read_back(entry.id, put_text(entry, before, after))
+        return self.edit(entry, parsed(after, entry.id, entry.snippet.category))
+
+    def new_id(self, category: str) -> str:
+        """Return an id for a new record in *category* that no record has."""
+        from drafter.snippets.keeping import new_id
+        from drafter.snippets.shelf import prefix_for
+
+        return new_id(prefix_for(self._catalogue, category), [each.folder for each in self.layers.locations])
+
+    def alike(self, entry: Entry) -> list[Entry]:
+        """Return the other records in force, but the archived, whose text is that of *entry* or nearly so."""
+        from drafter.snippets.likeness import is_alike
+        from drafter.snippets.snippet import Status
+
+        others = (each for each in self.all() if each.id != entry.id and each.snippet.status is not Status.ARCHIVED)
+        return [each for each in others if is_alike(each.snippet.text, entry.snippet.text)]
+
     def retire(self, id: str, *, superseded_by: str = "", archive: bool = False) -> Entry:
         """Mark the snippet *id* as deprecated, or *archive* it so that it is no longer found; nothing is ever deleted."""
         from dataclasses import replace
 
+        from drafter.base.errors import UsageError
+        from drafter.base.messages import say
         from drafter.snippets.snippet import Status
 
         entry = self.get(id)
+        if superseded_by == id:
+            raise UsageError(say("“{id}”不能由它自己接替", id=id))
         successor = self.get(superseded_by).id if superseded_by else entry.snippet.superseded_by
         status = Status.ARCHIVED if archive else Status.DEPRECATED
         return self.edit(entry, replace(entry.snippet, status=status, superseded_by=successor))

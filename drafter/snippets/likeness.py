@@ -39,6 +39,12 @@ def near_pairs(texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
             holders[gram].append(key)
 
 
+def is_alike(one: str, other: str) -> bool:
+    """Tell whether two texts are equal or nearly so."""
+    words = skeleton(one), skeleton(other)
+    return words[0] == words[1] or (min(map(len, words)) >= _SHORTEST and _share(*map(_grams, words)) >= NEAR)
+
+
 def _grams(words: str) -> frozenset[str]:
     return frozenset(words[at : at + 2] for at in range(len(words) - 1))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import StrEnum
 
@@ -87,6 +87,11 @@ class Snippet:
     def revision(self) -> str:
         """Return the revision of the text: 12 hex digits."""
         return revision(self.text)
+
+
+def changed_keys(before: Snippet, after: Snippet) -> list[str]:
+    """Return the keys in which the two differ, in their order."""
+    return [each.name for each in fields(Snippet) if getattr(before, each.name) != getattr(after, each.name)]
 
 
 def revision(text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from gitlibrary import Office, environment
 from phraseshelf import Shelf
 
 from drafter.base.layers import Layer, Location
@@ -42,3 +43,11 @@ def library(shared: Shelf, shelf: Shelf) -> Callable[[], Library]:
     """A function that opens the library of both folders, the first of which may not be written."""
     locations = (Location(Layer.SHARED, shared.folder), Location(Layer.PERSONAL, shelf.folder))
     return lambda hidden=(): Library(Setup(locations, tuple(hidden)))
+
+
+@pytest.fixture
+def office(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
+    """A shared repository, on a machine where git knows no settings and no user."""
+    for name, value in environment(home).items():
+        monkeypatch.setenv(name, value)
+    return Office(tmp_path / "office")

@@ -173,7 +173,7 @@ def test_a_retired_record_comes_last_and_an_archived_one_not_at_all(library: Ope
         Status.ARCHIVED,
         "zx-bbbbbb",
     )
-    assert opened.phrase("zx-aaaaaa") == Phrase("文字")
+    assert opened.phrase("zx-aaaaaa") == Phrase("文字", retired=True, successor="zx-bbbbbb（关于工作）")
 
 
 def test_a_hidden_record_is_neither_found_nor_printed_until_it_is_shown_again(library: Open, shared: Shelf, home: Path):
@@ -184,7 +184,8 @@ def test_a_hidden_record_is_neither_found_nor_printed_until_it_is_shown_again(li
     opened = library()
     assert opened.phrase("zx-aaaaaa") == Phrase("文字{{ 会议 }}", {"会议": "例会"})
     opened.hide("zx-aaaaaa")
-    assert (found(opened), opened.phrase("zx-aaaaaa"), opened.get("zx-aaaaaa").is_hidden) == ([], None, True)
+    assert (found(opened), opened.get("zx-aaaaaa").is_hidden) == ([], True)
+    assert opened.phrase("zx-aaaaaa").message == "表述“zx-aaaaaa”在设置里隐藏了"
     assert settings.read_text(encoding="utf-8").startswith('# 我的设置\nunits = ["办公室"]\n')
     assert setup().hidden == ("zx-aaaaaa",)
     opened.hide("zx-aaaaaa", hidden=False)
@@ -194,7 +195,8 @@ def test_a_hidden_record_is_neither_found_nor_printed_until_it_is_shown_again(li
 def test_an_unknown_id_gets_a_sentence_with_the_nearest(library: Open, shelf: Shelf):
     shelf.put("zx-aaaaaa", "题", "文字")
     opened = library()
-    assert (opened.find("zx-aaaaab"), opened.phrase("zx-aaaaab")) == (None, None)
+    assert opened.find("zx-aaaaab") is None
+    assert opened.phrase("zx-aaaaab").help.startswith("是不是 zx-aaaaaa（")
     with pytest.raises(UnknownSnippetError) as caught:
         opened.get("zx-aaaaab")
     assert str(caught.value.problems[0]) == "没有编号为“zx-aaaaab”的表述\n    是不是“zx-aaaaaa”？"

@@ -35,7 +35,8 @@ CHECKED_FOR = 60.0
 """Seconds for which the stamps of all files are trusted.
 
 Those of folders, which tell of files added, removed and replaced, are checked at every start: that costs nothing, those of
-10 000 files 14 ms. A file written over in place is noticed when it is shown, when little is found, or after this time.
+10 000 files 14 ms. A file written over in place is noticed when it is shown, when little is found, or after this time; by what
+is no search, at once.
 """
 
 _T = TypeVar("_T")
@@ -67,8 +68,8 @@ class Catalogue:
         return self._index
 
     def records(self) -> Store:
-        """Return the cache with its records brought up to date; for searching there is :meth:`index`."""
-        self.kept(self._current)
+        """Return the cache with its records brought up to date, all files looked at; for searching there is :meth:`index`."""
+        self.kept(self._current if self.is_checked else self._check_files)
         return self.store
 
     def refresh(self) -> bool:

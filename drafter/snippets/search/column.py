@@ -9,7 +9,7 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import accumulate
 from typing import TypeVar
 
@@ -21,6 +21,9 @@ AGAIN = "\x1e"
 NOWHERE = -1
 _KEPT = 256
 _GATHERED, _SCANNED = 0.4, 0.0006  # microseconds for a match, for a character
+
+Finder = Callable[[int, int], int]
+"""Returns where something first matches in a stretch from the first offset to the second, ``NOWHERE`` where it does not."""
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
@@ -56,21 +59,28 @@ class Column:
         """The first letters of the sounds; of characters that have none, the text where it is ASCII."""
         return self._load(f"{self.name}.initials").decode("ascii")
 
+    @cached_property
+    def frequencies(self) -> tuple[dict[str, int], ...]:
+        """How often each character stands in each of the three."""
+        numbers = _numbers(self._load(f"{self.name}.frequencies"))
+        counts, start = [], 3
+        for length in numbers[:3]:
+            stretch = numbers[start : start + 2 * length]
+            counts.append(dict(zip(map(chr, stretch[::2]), stretch[1::2], strict=True)))
+            start += 2 * length
+        return tuple(counts)
+
     @property
     def marks(self) -> str:
         """A strand in which line feeds, ``AGAIN`` and punctuation can be told, whichever is loaded."""
         return self.text if "text" in self.__dict__ else self.sounds
 
-    def row_of(self, offset: int) -> int:
-        """Return the row in which the character at *offset* stands."""
-        return bisect_right(self.starts, offset) - 1
-
     def count(self, pattern: Pattern) -> float:
         """Return about how often *pattern* matches."""
         if pattern in self._found or pattern.seconds:
             return len(self._begins(pattern))
-        if pattern.strand is Strand.TEXT and pattern.length == 1:
-            return self.text.count(pattern.needle)
+        if pattern.length == 1 and (pattern.texts or pattern.strand is Strand.TEXT):
+            return self.frequencies[Strand.TEXT].get(pattern.needle or pattern.texts[0][1], 0)
         return pattern.expected * self.starts[-1]
 
     def cost(self, pattern: Pattern) -> float:
@@ -83,34 +93,50 @@ class Column:
     def rows(self, pattern: Pattern) -> list[int]:
         """Return all rows in which *pattern* matches, ascending, some perhaps more than once."""
         if (found := self._rows.get(pattern)) is None:
-            starts = self.starts
-            found = [bisect_right(starts, at) - 1 for at in self._begins(pattern)]
+            starts, begins = self.starts, self._begins(pattern)
+            if pattern.slack:
+                begins = [at for at in begins if self._fits(pattern, at)]
+            found = [bisect_right(starts, at) - 1 for at in begins]
             _keep(self._rows, pattern, found)
         return found
 
-    def find(self, pattern: Pattern, start: int, end: int) -> int:
-        """Return where *pattern* first matches in *start* to *end*, ``NOWHERE`` where it does not."""
+    def finder(self, pattern: Pattern) -> Finder:
+        """Return what finds *pattern*; it is called thousands of times for a key, so what can be settled is settled here."""
+        if pattern.slack:
+            return partial(self._next_fitting, pattern, self._begins(pattern))
         if pattern.strand is Strand.PAIRS or pattern in self._found:
-            begins = self._begins(pattern)
-            place = bisect_left(begins, start)
-            return begins[place] if place < len(begins) and begins[place] < end else NOWHERE
-        string, needle, lead = self._strand(pattern.strand), pattern.needle, pattern.lead
-        at = string.find(needle, start + lead, end)
-        if not pattern.texts and not pattern.sounds:
-            return at - lead if at >= 0 else NOWHERE
+            return partial(_next, self._begins(pattern))
+        find: Finder = partial(self._strand(pattern.strand).find, pattern.needle)
+        if pattern.texts or pattern.sounds:
+            return partial(self._fitting, pattern, find)
+        return partial(_shifted, find, pattern.lead) if pattern.lead else find
+
+    def _next_fitting(self, pattern: Pattern, begins: Sequence[int], start: int, end: int) -> int:
+        for place in range(bisect_left(begins, start), len(begins)):
+            if begins[place] >= end:
+                break
+            if self._fits(pattern, begins[place]):
+                return begins[place]
+        return NOWHERE
+
+    def _fitting(self, pattern: Pattern, find: Finder, start: int, end: int) -> int:
+        lead, fits = pattern.lead, self._fits
+        at = find(start + lead, end)
         while at >= 0:
-            if self._fits(pattern, at - lead):
+            if fits(pattern, at - lead):
                 return at - lead
-            at = string.find(needle, at + 1, end)
+            at = find(at + 1, end)
         return NOWHERE
 
     def _begins(self, pattern: Pattern) -> list[int]:
-        """Return all places where *pattern* matches, ascending."""
+        """Return all places where *pattern* matches, ascending; where it has slack, those where it may."""
         if (begins := self._found.get(pattern)) is None:
             if pattern.strand is Strand.PAIRS:
-                begins = [at - pattern.lead for at in self._positions(pattern.firsts, pattern.seconds)]
+                begins = self._positions(pattern.firsts, pattern.seconds).tolist()
             else:
-                begins = [at - pattern.lead for at in _occurrences(self._strand(pattern.strand), pattern.needle)]
+                begins = _occurrences(self._strand(pattern.strand), pattern.needle)
+            if pattern.lead:
+                begins = [at - pattern.lead for at in begins]
             begins = self._sifted(pattern, begins)
             _keep(self._found, pattern, begins)
         return begins
@@ -121,12 +147,12 @@ class Column:
         if begins and (begins[0] < 0 or begins[-1] > last):
             begins = [at for at in begins if 0 <= at <= last]
         if pattern.slack:
-            begins = _sifted_loosely(begins, self.text, pattern.texts)
-            return [at for at in begins if self._fits(pattern, at)]
+            return _sifted_loosely(begins, self.text, pattern.texts)
         if pattern.texts:
             text = self.text
-            for offset, literal in pattern.texts:
-                begins = [at for at in begins if text[at + offset] == literal]
+            for offset, literal in _runs(pattern.texts):
+                end = offset + len(literal)
+                begins = [at for at in begins if text[at + offset : at + end] == literal]
         if pattern.sounds:
             sounds = self.sounds
             for offset, wanted in pattern.sounds:
@@ -168,6 +194,28 @@ class Column:
                     if slack < 0 or text[begin + offset] in (ROW, AGAIN):
                         return False
         return True
+
+
+def _runs(texts: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Return *texts* with those joined that stand side by side: one look tells as much as several."""
+    runs: list[tuple[int, str]] = []
+    for offset, literal in texts:
+        if runs and offset == runs[-1][0] + len(runs[-1][1]):
+            runs[-1] = runs[-1][0], runs[-1][1] + literal
+        else:
+            runs.append((offset, literal))
+    return runs
+
+
+def _next(begins: Sequence[int], start: int, end: int) -> int:
+    """Return the first of *begins* from *start* to *end*, ``NOWHERE`` where there is none."""
+    place = bisect_left(begins, start)
+    return begins[place] if place < len(begins) and begins[place] < end else NOWHERE
+
+
+def _shifted(find: Finder, lead: int, start: int, end: int) -> int:
+    at = find(start + lead, end)
+    return at - lead if at >= 0 else NOWHERE
 
 
 def _keep(known: dict[_Key, _Value], key: _Key, value: _Value) -> None:

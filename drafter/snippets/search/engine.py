@@ -1,4 +1,4 @@
-"""The search that is felt on every key: a few tiers of finds in the strands, fifty from each, ranked together."""
+"""The search that is felt on every key: a few tiers of finds in the strands, forty from each, ranked together."""
 
 from __future__ import annotations
 
@@ -17,16 +17,30 @@ from drafter.snippets.search.seek import Members, Wanted, Word, together
 ENOUGH = 5
 """With fewer finds than this, typing mistakes are allowed for."""
 
-_PER_TIER = 50
+_PER_TIER = 40
+_DEAREST = 500_000.0  # what looking for the words in one may cost, in characters skipped by str.find
 _MOST_USED = 200
 
 
 class Filters(NamedTuple):
-    """What every find has to be: in one of the categories, with all tags, for one of the types. Empty asks nothing."""
+    """What every find has to be: in one of the categories, with all tags, for one of the types. Empty asks nothing.
+
+    Names count where they are exact, else by their beginning, in characters or pinyin. A phrase without types suits all.
+    """
 
     categories: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
+
+
+NO_FILTERS = Filters()
+
+
+class _Scope(NamedTuple):
+    """The rows that pass, ascending (None: all), and how many of each kind are enough."""
+
+    members: array[int] | None
+    most: int
 
 
 class Search:
@@ -38,56 +52,56 @@ class Search:
         self._used = {row: weight for row, weight in rows if row is not None}
         self._ranking = Ranking(index, self._used, today)
 
-    def find(self, text: str, limit: int, filters: Filters = Filters()) -> list[Found]:  # noqa: B008 (it cannot change)
+    def find(self, text: str, limit: int, filters: Filters = NO_FILTERS) -> list[Found]:
         """Return what the query *text* finds, the best first, at most *limit*."""
         query = read_query(text)
-        members = self._members(query, filters)
+        scope = _Scope(self._members(query, filters), max(limit, _PER_TIER))
         if not query.words:
-            return self._listed(members, limit)
-        words = self._words(query, members)
-        found = self._by_id(query, members)
+            return self._listed(scope.members, limit)
+        words = self._words(query, scope)
+        found = self._by_id(query, scope)
         known = {each.row for each in found}
-        rows = self._exact(query, words, members) if all(each.inside for each in words) else ()
+        rows = self._exact(query, words, scope) if all(each.inside for each in words) else ()
         found += self._ranking.ranked((row for row in rows if row not in known), words)
         if len(found) < min(ENOUGH, limit):
-            found += self._mistyped(query, words, members, {each.row for each in found})
+            found += self._mistyped(query, words, scope, {each.row for each in found})
         return found[:limit]
 
-    def _words(self, query: Query, members: array[int] | None) -> list[Wanted]:
+    def _words(self, query: Query, scope: _Scope) -> list[Wanted]:
         """Return what to look for: with an eye to how much of each word has to be gone through until there is enough."""
         frequencies, total = self.index.frequencies, max(1, len(self.index))
         counts = [likely(word, frequencies) for word in query.words]
-        rows = float(total if members is None else len(members))
+        rows = float(total if scope.members is None else len(scope.members))
         for count in counts:
             rows *= min(1.0, count / total)
-        share = _PER_TIER / rows if rows > _PER_TIER else float("inf")
+        share = scope.most / rows if rows > scope.most else float("inf")
         return [wanted(word, frequencies, count * share) for word, count in zip(query.words, counts, strict=True)]
 
-    def _by_id(self, query: Query, members: array[int] | None) -> list[Found]:
+    def _by_id(self, query: Query, scope: _Scope) -> list[Found]:
         row = self.index.row_of(query.words[0]) if len(query.words) == 1 and "-" in query.words[0] else None
-        return [Found(row)] if row is not None and _is_member(row, members) else []
+        return [Found(row)] if row is not None and _is_member(row, scope.members) else []
 
-    def _exact(self, query: Query, words: Sequence[Wanted], members: array[int] | None) -> Iterable[int]:
+    def _exact(self, query: Query, words: Sequence[Wanted], scope: _Scope) -> Iterable[int]:
         """Return the rows that match as typed: the used, those with all words in the title, and all others."""
         titles, texts = self.index.titles, self.index.texts
-        rows = dict.fromkeys(self._used_rows(words, members))
+        rows = dict.fromkeys(self._used_rows(words, scope))
         if len(words) > 1:
-            joined = wanted("".join(query.words), self.index.frequencies, _PER_TIER)
-            rows |= dict.fromkeys(self._tier([Word((titles, texts), joined)], members))
-        in_titles = self._tier([Word((titles,), each) for each in words], members)
-        if len(in_titles) == _PER_TIER and len(words) == 1:
+            joined = wanted("".join(query.words), self.index.frequencies, scope.most, _DEAREST)
+            rows |= dict.fromkeys(self._tier([Word((titles, texts), joined)], scope))
+        in_titles = self._tier([Word((titles,), each) for each in words], scope)
+        if len(in_titles) == scope.most and len(words) == 1:
             begun = words[0]._replace(everywhere=tuple(each.at_start() for each in words[0].everywhere))
-            in_titles += self._tier([Word((titles,), begun)], members)
+            in_titles += self._tier([Word((titles,), begun)], scope)
         columns = (texts,) if len(words) == 1 else (titles, texts)
-        anywhere = self._tier([Word(columns, each) for each in words], members)
+        anywhere = self._tier([Word(columns, each) for each in words], scope)
         return rows | dict.fromkeys([*in_titles, *anywhere])
 
-    def _mistyped(self, query: Query, words: Sequence[Wanted], members: array[int] | None, known: set[int]) -> list[Found]:
+    def _mistyped(self, query: Query, words: Sequence[Wanted], scope: _Scope, known: set[int]) -> list[Found]:
         from drafter.snippets.search.mistakes import variants  # most queries are typed well
 
         found: list[Found] = []
         for readings in variants(query.words, words, self.index):
-            rows = self._near(readings, members)
+            rows = self._near(readings, scope)
             fresh = [row for row in rows if row not in known]
             known.update(fresh)
             found += self._ranking.ranked(fresh, readings)
@@ -95,20 +109,21 @@ class Search:
                 break
         return found
 
-    def _near(self, words: Sequence[Wanted], members: array[int] | None) -> list[int]:
+    def _near(self, words: Sequence[Wanted], scope: _Scope) -> list[int]:
         titles, texts = self.index.titles, self.index.texts
-        rows = self._tier([Word((titles,), each) for each in words], members)
+        rows = self._tier([Word((titles,), each) for each in words], scope)
         if len(rows) < ENOUGH:
-            rows += self._tier([Word((titles, texts), each) for each in words], members)
+            rows += self._tier([Word((titles, texts), each) for each in words], scope)
         return rows
 
-    def _tier(self, words: Sequence[Word], members: array[int] | None) -> list[int]:
-        known = [] if members is None else [Members(members)]
-        return together([*words, *known], len(self.index), _PER_TIER)
+    def _tier(self, words: Sequence[Word], scope: _Scope) -> list[int]:
+        known = [] if scope.members is None else [Members(scope.members)]
+        return together([*words, *known], len(self.index), scope.most)
 
-    def _used_rows(self, words: Sequence[Wanted], members: array[int] | None) -> list[int]:
+    def _used_rows(self, words: Sequence[Wanted], scope: _Scope) -> list[int]:
         rows = sorted(self._used, key=self._used.__getitem__, reverse=True)[:_MOST_USED]
-        return [row for row in rows if _is_member(row, members) and self._ranking.matches(row, words) is not None]
+        sought = self._ranking.sought(words) if rows else ()
+        return [row for row in rows if _is_member(row, scope.members) and self._ranking.matches(row, sought) is not None]
 
     def _listed(self, members: array[int] | None, limit: int) -> list[Found]:
         used = [row for row in sorted(self._used, key=self._used.__getitem__, reverse=True) if _is_member(row, members)]

@@ -70,14 +70,10 @@ class Index:
     @cached_property
     def frequencies(self) -> Frequencies:
         """How often each character stands in the strands."""
-        numbers = _numbers("I", self._load("frequencies"))
-        counts, start = [], 3
-        for length in numbers[:3]:
-            stretch = numbers[start : start + 2 * length]
-            counts.append(dict(zip(map(chr, stretch[::2]), stretch[1::2], strict=True)))
-            start += 2 * length
+        strands = zip(self.titles.frequencies, self.texts.frequencies, strict=True)
+        counts = tuple(_sum(one, other) for one, other in strands)
         heard = {line[0]: line[1:] for line in self._load("heard").decode("utf-16-le").splitlines()}
-        return Frequencies(self.titles.starts[-1] + self.texts.starts[-1], tuple(counts), heard)
+        return Frequencies(self.titles.starts[-1] + self.texts.starts[-1], counts, heard)
 
     @cached_property
     def facets(self) -> list[Facet]:
@@ -109,3 +105,10 @@ def _numbers(code: str, data: bytes) -> array[int]:
     numbers = array(code)
     numbers.frombytes(data)
     return numbers
+
+
+def _sum(one: dict[str, int], other: dict[str, int]) -> dict[str, int]:
+    found = dict(other)
+    for character, count in one.items():
+        found[character] = found.get(character, 0) + count
+    return found

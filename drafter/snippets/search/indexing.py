@@ -30,7 +30,6 @@ def index_parts(rows: Sequence[Row], categories: Mapping[str, tuple[str, tuple[s
     strands = [_Strands(row.title for row in rows), _Strands(row.text for row in rows)]
     for name, strand in zip(("title", "text"), strands, strict=True):
         yield from strand.parts(name)
-    yield "frequencies", _frequencies(zip(*((each.text, each.sounds, each.initials) for each in strands), strict=True))
     heard: defaultdict[str, str] = defaultdict(str)
     for character, code in sorted({pair for each in strands for pair in zip(each.text, each.sounds, strict=True)}):
         heard[character] += code if code in _SPOKEN else ""
@@ -57,6 +56,7 @@ class _Strands:
         yield f"{name}.text", self.text.encode("utf-16-le", "surrogatepass")
         yield f"{name}.sounds", self.sounds.encode("utf-16-le", "surrogatepass")
         yield f"{name}.initials", self.initials.encode("ascii")
+        yield f"{name}.frequencies", _frequencies((self.text, self.sounds, self.initials))
         pairs = self._pairs()
         for code in CODES.values():
             yield f"{name}.pairs.{ord(code)}", pack_pairs(pairs.get(code, {}))
@@ -82,26 +82,21 @@ class _Initials(dict[int, str]):
         return chr(code) if code < 0x7F else "\x7f"
 
 
-def _frequencies(strands: Iterable[tuple[str, ...]]) -> bytes:
+def _frequencies(strands: Iterable[str]) -> bytes:
     """Return how often each character stands in each of *strands*: how many characters each has, then codes and counts."""
     head, body = array("I"), array("I")
-    for strings in strands:
-        counts = _counts(strings)
+    for strand in strands:
+        counts = _counts(strand)
         head.append(len(counts))
         for character, count in counts.items():
             body.extend((ord(character), count))
     return (head + body).tobytes()
 
 
-def _counts(strings: tuple[str, ...]) -> Counter[str]:
-    counts: Counter[str] = Counter()
-    for string in strings:
-        step = len(string) // _COUNTED + 1
-        for character, count in Counter(string[::step]).items():
-            counts[character] += count * step
-        if step > 1:
-            counts.update(character for character in set(string) if character not in counts)
-    return counts
+def _counts(strand: str) -> dict[str, int]:
+    step = len(strand) // _COUNTED + 1
+    counts = {character: count * step for character, count in Counter(strand[::step]).items()}
+    return {character: counts.get(character, 1) for character in set(strand)}
 
 
 def _facets(rows: Sequence[Row], categories: Mapping[str, tuple[str, tuple[str, ...]]]) -> Parts:

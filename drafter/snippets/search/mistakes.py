@@ -17,7 +17,7 @@ _ALIKE = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l"))
 _ENDING_ALIKE = (("ang", "an"), ("eng", "en"), ("ing", "in"))
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _MOST = 8  # ways to put one mistake right
-_LEAST_LETTERS = 4
+_LEAST_LETTERS, _MOST_LETTERS = 4, 40
 _LONGEST_DAMAGE = 6
 _DEAREST = 2_500_000.0
 """What a correction may cost, in characters skipped by ``str.find``: 1.5 ms."""
@@ -162,4 +162,4 @@ def _patterns(found: Iterable[Reading], frequencies: Frequencies) -> _Found:
 
 
 def _is_pinyin(word: str) -> bool:
-    return len(word) >= _LEAST_LETTERS and word.isascii() and word.isalpha()
+    return _LEAST_LETTERS <= len(word) <= _MOST_LETTERS and word.isascii() and word.isalpha()

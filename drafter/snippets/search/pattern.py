@@ -43,10 +43,14 @@ class Pattern(NamedTuple):
     def at_start(self) -> Pattern:
         """Return the pattern that matches only where a row begins; its matches begin at the line feed there."""
         texts = tuple((offset + 1, literal) for offset, literal in self.texts)
-        moved = self._replace(sounds=tuple((offset + 1, each) for offset, each in self.sounds), length=self.length + 1)
+        sounds = tuple((offset + 1, each) for offset, each in self.sounds)
+        moved = self._replace(texts=texts, sounds=sounds, length=self.length + 1)
         if not self.lead and self.needle:
-            return moved._replace(needle="\n" + self.needle, texts=texts)
-        return moved._replace(lead=self.lead + 1, texts=((0, "\n"), *texts))
+            return moved._replace(needle="\n" + self.needle)
+        return moved._replace(lead=self.lead + 1, sounds=((0, _LINE_FEED), *sounds))
+
+
+_LINE_FEED: Sounds = frozenset("\n")
 
 
 class Frequencies(NamedTuple):
@@ -76,7 +80,7 @@ class _Anchor(NamedTuple):
 _CANDIDATE, _GATHERED = 600.0, 250.0
 """What one candidate costs that ``str.find`` comes to, alone and where all are gathered."""
 _SIFTED = 120.0
-"""What one candidate costs whose place is known."""
+"""What it costs to check one part of one candidate whose place is known."""
 _ALONE = 0.15
 """What a character costs where a single one is looked for: the C library does it."""
 _POSITION = 3.0
@@ -206,5 +210,5 @@ def _pairs(parts: Sequence[Part], frequencies: Frequencies) -> Iterator[_Anchor]
         seconds = following.sounds if following is not None else frozenset()
         positions = frequencies.total * frequencies.share(Strand.SOUNDS, part.sounds)
         candidates = positions * (frequencies.share(Strand.SOUNDS, seconds) if seconds else 1)
-        cost = len(part.sounds) * _FETCH + positions * _POSITION + candidates * _SIFTED
+        cost = len(part.sounds) * _FETCH + positions * _POSITION + candidates * _SIFTED * len(parts)
         yield _Anchor(cost, Strand.PAIRS, start, "", part.sounds, seconds)

@@ -49,11 +49,14 @@ def likely(word: str, frequencies: Frequencies) -> float:
     return sum(expected(each.parts, frequencies) for each in ways(word))
 
 
-def wanted(word: str, frequencies: Frequencies, most: float = float("inf")) -> Wanted:
-    """Return what to look for in order to find *word*, empty where nothing can match; *most* matches are enough."""
+def wanted(word: str, frequencies: Frequencies, most: float = float("inf"), dearest: float = float("inf")) -> Wanted:
+    """Return what to look for in order to find *word*, empty where nothing can match or it is dearer than *dearest*.
+
+    *most* matches are enough.
+    """
     found: dict[Pattern, Pattern] = {}
     for each in ways(word):
-        everywhere = pattern(each.parts, frequencies, fullness=each.fullness, wanted=most)
+        everywhere = pattern(each.parts, frequencies, fullness=each.fullness, wanted=most, dearest=dearest)
         inside = spot_pattern(each.parts, frequencies, each.fullness) if everywhere is not None else None
         if everywhere is not None and inside is not None:
             found[everywhere] = inside

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from drafter.snippets.search.column import AGAIN, NOWHERE, ROW, Column
+from drafter.snippets.search.column import AGAIN, NOWHERE, ROW, Column, Finder
 from drafter.snippets.search.index import APPROVED, DEPRECATED, Index
 from drafter.snippets.search.pattern import Pattern
 from drafter.snippets.search.seek import Wanted
@@ -22,6 +22,10 @@ _CLAUSE_ENDS = frozenset(ROW + AGAIN + ",。;:!?、\"'《(（ ")
 
 Span = tuple[int, int]
 """Where a match begins in its field, and how many characters it has."""
+
+
+Sought = Sequence[Sequence[tuple[Column, bool, Pattern, Finder]]]
+"""The patterns of each word, with where each is looked for and what finds it there."""
 
 
 class Found(NamedTuple):
@@ -52,26 +56,33 @@ class Ranking:
 
     def ranked(self, rows: Iterable[int], words: Sequence[Wanted]) -> list[Found]:
         """Return those of *rows* that have all *words*, the best first."""
-        matched = ((row, self.matches(row, words)) for row in dict.fromkeys(rows))
+        sought = self.sought(words)
+        matched = ((row, self.matches(row, sought)) for row in dict.fromkeys(rows))
         scored = sorted((-self._score(row, found), row, found) for row, found in matched if found is not None)
         return [_found(row, found) for _, row, found in scored]
 
-    def matches(self, row: int, words: Sequence[Wanted]) -> tuple[_Match, ...] | None:
-        """Return the best match of each word in *row*, None where one is missing."""
+    def sought(self, words: Sequence[Wanted]) -> Sought:
+        """Return *words* as :meth:`matches` looks for them."""
+        columns = ((self._index.titles, True), (self._index.texts, False))
+        return [
+            [(column, in_title, each, column.finder(each)) for each in word.inside for column, in_title in columns]
+            for word in words
+        ]
+
+    def matches(self, row: int, words: Sought) -> tuple[_Match, ...] | None:
+        """Return the best match of each of *words* in *row*, None where one is missing."""
         found = []
         for word in words:
-            best = max((each for pattern in word.inside for each in self._in_row(row, pattern)), default=None)
+            best = None
+            for column, in_title, pattern, find in word:
+                start, end = column.starts[row], column.starts[row + 1]
+                if (at := find(start, end)) != NOWHERE:
+                    match = _match(column, pattern, at, start, end, in_title=in_title)
+                    best = match if best is None or match > best else best
             if best is None:
                 return None
             found.append(best)
         return tuple(found)
-
-    def _in_row(self, row: int, pattern: Pattern) -> Iterable[_Match]:
-        for column, in_title in ((self._index.titles, True), (self._index.texts, False)):
-            start, end = column.starts[row], column.starts[row + 1]
-            at = column.find(pattern, start, end)
-            if at != NOWHERE:
-                yield _match(column, pattern, at, start, end, in_title=in_title)
 
     def _score(self, row: int, found: Sequence[_Match]) -> float:
         score = _STANDING.get(self._index.standing[row], 0.0) + self._used.get(row, 0.0)

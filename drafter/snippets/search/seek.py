@@ -1,26 +1,26 @@
 """Rows in which several words stand at once: those of the rarest, gone through until there are enough.
 
-Where few can be expected, all rows of the rarest are gathered, and remembered for the next key.
+Where that is dearer, all rows of the rarest are gathered, and remembered for the next key.
 """
 
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import islice
+from math import prod
 from typing import NamedTuple, Protocol
 
-from drafter.snippets.search.column import NOWHERE, Column
+from drafter.snippets.search.column import NOWHERE, Column, Finder
 from drafter.snippets.search.pattern import Pattern
 
 END = 1 << 62
 """The row behind all rows."""
 
-_PLENTY = 8
-"""How many times more rows are to be expected than are wanted before leaping pays."""
-_LOOK = 0.7
-"""What it costs to look into one row, in microseconds."""
+_LEAP, _LOOK = 2.0, 0.7
+"""What it costs to leap to the next row and look into it, and to look into one alone, in microseconds."""
 
 
 class Wanted(NamedTuple):
@@ -60,15 +60,15 @@ class _Cursor:
     """One pattern in one column."""
 
     def __init__(self, column: Column, pattern: Pattern) -> None:
-        self._column = column
-        self._pattern = pattern
+        self._starts = column.starts
+        self._find = column.finder(pattern)
         self._row = -1
 
     def seek(self, row: int) -> int:
         if self._row < row:
-            starts = self._column.starts
-            at = self._column.find(self._pattern, starts[row], starts[-1] + 1) if row < len(starts) - 1 else NOWHERE
-            self._row = END if at == NOWHERE else self._column.row_of(at)
+            starts = self._starts
+            at = self._find(starts[row], starts[-1] + 1) if row < len(starts) - 1 else NOWHERE
+            self._row = END if at == NOWHERE else bisect_right(starts, at, row) - 1
         return self._row
 
 
@@ -78,7 +78,6 @@ class Word:
     def __init__(self, columns: Sequence[Column], wanted: Wanted) -> None:
         self._columns = columns
         self._wanted = wanted
-        self._cursors = [_Cursor(column, each) for column in columns for each in wanted.everywhere]
 
     @property
     def count(self) -> float:
@@ -92,7 +91,12 @@ class Word:
 
     def seek(self, row: int) -> int:
         """Return the first row at or behind *row* that has the word."""
-        return min((cursor.seek(row) for cursor in self._cursors), default=END)
+        found = END
+        for cursor in self._cursors:
+            at = cursor.seek(row)
+            if at < found:
+                found = at
+        return found
 
     def rows(self) -> Sequence[int]:
         """Return all rows that have the word."""
@@ -101,12 +105,20 @@ class Word:
 
     def holds(self, row: int) -> bool:
         """Tell whether *row* has the word."""
-        for column in self._columns:
-            start, end = column.starts[row], column.starts[row + 1]
-            for each in self._wanted.inside:
-                if column.find(each, start, end) != NOWHERE:
+        for starts, finders in self._inside:
+            start, end = starts[row], starts[row + 1]
+            for find in finders:
+                if find(start, end) != NOWHERE:
                     return True
         return False
+
+    @cached_property
+    def _cursors(self) -> list[_Cursor]:
+        return [_Cursor(column, each) for column in self._columns for each in self._wanted.everywhere]
+
+    @cached_property
+    def _inside(self) -> list[tuple[array[int], list[Finder]]]:
+        return [(column.starts, [column.finder(each) for each in self._wanted.inside]) for column in self._columns]
 
 
 class Members:
@@ -146,14 +158,15 @@ def together(conditions: Sequence[Condition], total: int, most: int) -> list[int
     if len(conditions) == 1:
         return list(islice(_leaps(conditions[0]), most))
     ordered = sorted((min(each.count, total), at) for at, each in enumerate(conditions))
-    chosen = [conditions[at] for _, at in ordered]
-    expected = float(total)
-    for count, _ in ordered:
-        expected *= count / max(1, total)
-    if expected > most * _PLENTY:
+    chosen, rarest = [conditions[at] for _, at in ordered], ordered[0][0]
+    if not rarest:
+        return []
+    expected = rarest * prod(count / total for count, _ in ordered[1:])
+    visited = rarest * min(1.0, most / expected) if expected else rarest
+    if visited * _LEAP < chosen[0].cost + sum(min(each.cost, _LOOK * rarest) for each in chosen[1:]):
         found = (row for row in _leaps(chosen[0]) if all(each.holds(row) for each in chosen[1:]))
         return list(islice(found, most))
-    return list(islice(_sifted(chosen), most)) if ordered[0][0] else []
+    return list(islice(_sifted(chosen), most))
 
 
 def _leaps(condition: Condition) -> Iterator[int]:
