@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import count
 from pathlib import Path
 
 from drafter.base.messages import say
 from drafter.reading.lists import Lists
+from drafter.reading.looks import Looks, Shape
 from drafter.reading.ooxml import MC, Element, number, value, w
 from drafter.reading.package import Package
 from drafter.reading.styles import BODY_TEXT, Styles
-from drafter.reading.text import Note, Passage, Reader
+from drafter.reading.text import Note, Passage, Reader, Stretch
 
 
 class Story(StrEnum):
@@ -49,7 +50,8 @@ class DisplayedParagraph:
     ``label`` is its automatic number or bullet, ``suffix`` what stands between that and the text (tab, space or nothing),
     ``format`` the ``w:numFmt`` of the number and ``list_level`` its level from 1 (0: no number). In ``text`` a line break is
     ``\n``, a page or column break ``\f``. ``style`` is the style's name, ``outline_level`` 1 to 9, or 0 for body text.
-    A text box or note follows the paragraph it hangs on, with its own ``story``.
+    A text box or note follows the paragraph it hangs on, with its own ``story``. ``looks`` tell how the text looks, stretch by
+    stretch, ``shape`` how the paragraph stands, ``table_style`` the name of the style of the table it is in.
     """
 
     text: str
@@ -61,6 +63,9 @@ class DisplayedParagraph:
     outline_level: int = 0
     story: Story = Story.BODY
     cell: CellPlace | None = None
+    looks: tuple[Stretch, ...] = field(default=(), compare=False)
+    shape: Shape = field(default=Shape(), compare=False)
+    table_style: str = field(default="", compare=False)
 
     @property
     def shown(self) -> str:
@@ -74,7 +79,11 @@ def displayed(docx: bytes | Path) -> tuple[DisplayedParagraph, ...]:
     Deleted and hidden text is left out, fields stand with their last results, headers and footers are not read. A number whose
     definition is missing is no number. UnreadableDocxError (a DrafterError) where the file is no docx, damaged or hostile.
     """
-    package = Package(docx)
+    return displayed_in(Package(docx))
+
+
+def displayed_in(package: Package) -> tuple[DisplayedParagraph, ...]:
+    """Return the paragraphs of an opened *package*, as :func:`displayed` does."""
     try:
         return tuple(_Walk(package).body())
     except RecursionError as error:
@@ -87,6 +96,7 @@ class _Walk:
     def __init__(self, package: Package) -> None:
         self._package = package
         self._styles = Styles(package.part("styles"))
+        self._looks = Looks(self._styles)
         self._lists = Lists(package.part("numbering"), self._styles)
         self._tables = count(1)
         self._notes: dict[str, dict[str, Element]] = {}
@@ -99,7 +109,7 @@ class _Walk:
 
     def _stretch(self, container: Element, story: Story, cell: CellPlace | None) -> Iterator[DisplayedParagraph]:
         """Walk a body, text box or note: what a field may span."""
-        yield from self._blocks(container, _Where(story, cell, Reader(container, self._styles)))
+        yield from self._blocks(container, _Where(story, cell, Reader(container, self._styles, self._looks)))
 
     def _blocks(self, container: Element, where: _Where) -> Iterator[DisplayedParagraph]:
         for block in _inside(container, _BLOCKS):
@@ -112,14 +122,16 @@ class _Walk:
 
     def _table(self, table: Element, where: _Where) -> Iterator[DisplayedParagraph]:
         ordinal = next(self._tables)
+        style_id = value(table, "tblPr", "tblStyle")
+        style = self._styles.facts(style_id).name if style_id else ""
         for row, element in enumerate(_inside(table, _ROWS), 1):
             for cell, place in _cells(element, ordinal, row, where.cell):
-                yield from self._blocks(cell, replace(where, cell=place))
+                yield from self._blocks(cell, replace(where, cell=place, table_style=style))
 
     def _paragraph(self, paragraph: Element, where: _Where) -> Iterator[DisplayedParagraph]:
         properties = paragraph.find(w("pPr"))
         style = self._styles.paragraph(value(properties, "pStyle"))
-        passage = where.reader.read(paragraph, style.hidden)
+        passage = where.reader.read(paragraph, style)
         if passage is None:
             return
         direct = None if properties is None else properties.find(w("numPr"))
@@ -135,6 +147,9 @@ class _Walk:
             _outline_level(style.outline if outline is None else outline),
             where.story,
             where.cell,
+            passage.stretches(),
+            self._looks.shape(style, properties),
+            where.table_style,
         )
         yield from self._hanging(passage, where.cell)
 
@@ -169,6 +184,7 @@ class _Where:
     story: Story
     cell: CellPlace | None
     reader: Reader
+    table_style: str = ""
 
 
 _BLOCKS = frozenset({w("p"), w("tbl")})

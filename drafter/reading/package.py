@@ -7,6 +7,7 @@ import posixpath
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 
 from lxml import etree
@@ -38,8 +39,9 @@ class UnreadableDocxError(DrafterError):
 class Package:
     """The parts of a docx; UnreadableDocxError where the file or a part of it is damaged or hostile."""
 
-    def __init__(self, docx: bytes | Path) -> None:
-        self.name = docx.name if isinstance(docx, Path) else ""
+    def __init__(self, docx: bytes | Path, name: str = "") -> None:
+        """Open *docx*, a path or the bytes of the file that messages call *name*."""
+        self.name = name or (docx.name if isinstance(docx, Path) else "")
         data = self._bytes(docx)
         if data.startswith(_OLE):
             raise self.unreadable(say("这是旧版 .doc 文件，或加了密码"), say("请用 Word 或 WPS 去掉密码，另存为 .docx"))
@@ -62,7 +64,11 @@ class Package:
 
     def part(self, kind: str) -> Element | None:
         """Return the root of the part that the main document relates to as *kind* (``styles``, ``numbering`` …), or None."""
-        return next((self._parse(name) for name in self.related(self.main, kind) if name in self._entries), None)
+        return next(self.parts(kind), None)
+
+    def parts(self, kind: str) -> Iterator[Element]:
+        """Yield the roots of all parts that the main document relates to as *kind* (``header``, ``footer``)."""
+        return (self._parse(name) for name in self.related(self.main, kind) if name in self._entries)
 
     def related(self, part: str, kind: str) -> list[str]:
         """Return the names of the parts that *part* (``""``: the package) relates to as *kind*."""

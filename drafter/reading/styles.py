@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -38,6 +38,8 @@ class Styles:
         elements = [] if root is None else root.findall(w("style"))
         self._elements = {element.get(w("styleId"), ""): element for element in elements}
         self._facts: dict[str, StyleFacts] = {}
+        self.default_run = None if root is None else root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}")
+        """The ``w:rPr`` that every run begins from, None where the file has none."""
 
     @cached_property
     def default(self) -> str:
@@ -60,6 +62,16 @@ class Styles:
         if known not in self._facts:
             self._facts[known] = self._resolve(known)
         return self._facts[known]
+
+    def paragraph_properties(self, lineage: Iterable[str]) -> Iterator[Element]:
+        """Yield the ``w:pPr`` of the styles *lineage*, nearest first."""
+        found = (self._elements[style_id].find(w("pPr")) for style_id in lineage)
+        return (properties for properties in found if properties is not None)
+
+    def run_properties(self, lineage: Iterable[str]) -> Iterator[Element]:
+        """Yield the ``w:rPr`` of the styles *lineage*, nearest first."""
+        found = (self._elements[style_id].find(w("rPr")) for style_id in lineage)
+        return (properties for properties in found if properties is not None)
 
     def _lineage(self, style_id: str) -> Iterator[tuple[str, Element]]:
         seen: set[str] = set()

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from drafter.draft.numerals import CIRCLED
+from drafter.reading.looks import Look, Looks
 from drafter.reading.ooxml import MC, Element, M, number, switched_on, value, w
-from drafter.reading.styles import Styles
+from drafter.reading.styles import StyleFacts, Styles
 from drafter.reading.symbols import symbol
 
 _DELETED_MARK = f"{w('pPr')}/{w('rPr')}/{w('del')}"
@@ -29,17 +30,36 @@ class Note:
     note_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """So many characters of one look."""
+
+    length: int
+    look: Look
+
+
 @dataclass(slots=True)
 class Passage:
-    """What a paragraph shows, and what hangs on it: the contents of text boxes, references to notes."""
+    """What a paragraph shows, the look of each piece, and what hangs on it: contents of text boxes, references to notes."""
 
     pieces: list[str] = field(default_factory=list)
+    looks: list[Look] = field(default_factory=list)
     hanging: list[Element | Note] = field(default_factory=list)
 
     @property
     def text(self) -> str:
         """Return the text; a line break is a newline, a page or column break a form feed."""
         return "".join(self.pieces)
+
+    def stretches(self) -> tuple[Stretch, ...]:
+        """Return how the text looks, stretch by stretch."""
+        found = list[Stretch]()
+        for piece, look in zip(self.pieces, self.looks, strict=True):
+            if found and found[-1].look == look:
+                found[-1] = Stretch(found[-1].length + len(piece), look)
+            elif piece:
+                found.append(Stretch(len(piece), look))
+        return tuple(found)
 
 
 @dataclass(slots=True)
@@ -54,19 +74,21 @@ class _Field:
 class Reader:
     """Reads the paragraphs of one stretch of a story in order; a complex field goes on from paragraph to paragraph."""
 
-    def __init__(self, stretch: Element, styles: Styles) -> None:
-        self._styles = styles
+    def __init__(self, stretch: Element, styles: Styles, looks: Looks) -> None:
+        self._styles, self._looks = styles, looks
         self._paired = _paired_marks(stretch)
         self._fields: list[_Field] = []
         self._passage = Passage()
         self._hidden = False
+        self._base = self._look = Look()
 
-    def read(self, paragraph: Element, hidden: bool) -> Passage | None:
-        """Return what *paragraph* shows; *hidden* tells that its style hides text.
+    def read(self, paragraph: Element, style: StyleFacts) -> Passage | None:
+        """Return what *paragraph* of *style* shows.
 
         None where its mark is deleted: what it shows belongs to the next paragraph.
         """
-        self._hidden = hidden
+        self._hidden = style.hidden
+        self._base = self._look = self._looks.base(style)
         self._children(paragraph)
         return None if paragraph.find(_DELETED_MARK) is not None else self.take()
 
@@ -88,18 +110,20 @@ class Reader:
     def _show(self, text: str) -> None:
         if not self._hidden and all(open_field.in_result for open_field in self._fields):
             self._passage.pieces.append(text)
+            self._passage.looks.append(self._look)
         for open_field in self._fields:
             open_field.has_result = open_field.has_result or open_field.in_result
 
     def _run(self, run: Element) -> None:
         around = self._hidden
         properties = run.find(w("rPr"))
+        self._look = self._looks.run(self._base, properties)
         if properties is not None:
             own = switched_on(properties, "vanish")
             style = value(properties, "rStyle")
             self._hidden = own if own is not None else around or (style is not None and self._styles.facts(style).hidden)
         self._children(run)
-        self._hidden = around
+        self._hidden, self._look = around, self._base
 
     def _text(self, element: Element) -> None:
         text = element.text or ""

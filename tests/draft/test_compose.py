@@ -2,10 +2,11 @@
 
 import pytest
 
+from drafter.base.problems import Level
 from drafter.draft.blocks import BlockKind, Emphasis
 from drafter.draft.compose import Unfilled, compose
 from drafter.draft.fields import PinnedPhrase
-from drafter.draft.phrases import Phrase
+from drafter.draft.phrases import Missing, Phrase
 from drafter.draft.points import Points
 
 
@@ -155,6 +156,13 @@ def test_when_a_field_does_not_apply_it_is_not_printed(make):
     assert "remark_line" not in kinds(compose(make(body="甲", remark_line="此件公开")))
 
 
+def test_a_filled_field_that_does_not_apply_is_said(make):
+    """Nothing that somebody wrote vanishes without a word; a default that nobody wrote is no loss."""
+    (problem,) = compose(make(body="甲", remark_line="此件公开发布", sealed=False)).problems
+    assert ("附注" in problem.message, "加盖印章" in problem.message, problem.level) == (True, True, Level.WARNING)
+    assert compose(make(body="甲", remark_line="此件公开发布", sealed=True)).problems == ()
+
+
 def test_a_value_that_names_itself_is_refused(make):
     found = compose(make(organisation="{{ organisation }}", body="{{ organisation }}"))
     assert "引用了它自己" in found.problems[0].message
@@ -162,7 +170,7 @@ def test_a_value_that_names_itself_is_refused(make):
 
 class Library:
     def phrase(self, id):
-        return Phrase("贯彻{{ 会议 }}精神", {"会议": "全会"}) if id == "zx-1" else None
+        return Phrase("贯彻{{ 会议 }}精神", {"会议": "全会"}) if id == "zx-1" else Missing(f"没有 {id}", "请查找")
 
 
 def test_a_linked_phrase_takes_argument_then_field_then_default(make):

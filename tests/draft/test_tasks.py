@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from drafter.draft.appendix import Column, Task
 from drafter.draft.headings import WantedColumn, columns_of
-from drafter.draft.tasks import Owners, cells_of, owners_in, printed_keys, read_task_line, split_owners
+from drafter.draft.tasks import Owners, cells_of, owners_in, printed_keys, read_task_line, split_owners, typed_label
 
 
 @pytest.mark.parametrize(
@@ -107,9 +107,10 @@ def test_owners_are_cut_outside_brackets_only() -> None:
 
 @given(st.text(st.sampled_from("（）()、，：牵头配合办公室部4月。； A"), max_size=30))
 def test_no_character_of_a_line_is_lost(text: str) -> None:
-    """Whatever is read as owners, the words of the line are all still there."""
-    task = read_task_line(text)
-    kept = "".join([task.task, *task.owners, *task.lead, *task.support, task.leader, task.end])
+    """Whatever is read as a number or as owners, the words of the line are all still there."""
+    task, label = read_task_line(text), typed_label(text)
+    number = label.text if label is not None and label.text != text.strip() else ""
+    kept = "".join([number, task.task, *task.owners, *task.lead, *task.support, task.leader, task.end])
     for character in "办公室部4月A":
         assert kept.count(character) == text.count(character)
 
@@ -155,3 +156,22 @@ def test_a_column_of_owners_holds_the_roles_of_a_mapping_too() -> None:
     assert cells_of(Task("甲", ("团委",)), ("task",)) == {"task": "甲"}
     assert printed_keys(("task", "owners")) == {"task", "owners", "lead", "support", "leader"}
     assert printed_keys(("task", "due")) == {"task", "due"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1.新建分馆（办公室）",
+        "1、新建分馆（办公室）",
+        "①新建分馆（办公室）",
+        "一、新建分馆（办公室）",
+        "12． 新建分馆（办公室）",
+    ],
+)
+def test_a_number_typed_before_a_task_is_not_part_of_it(line: str) -> None:
+    assert read_task_line(line) == read_task_line("新建分馆（办公室）")
+
+
+@pytest.mark.parametrize("line", ["3.15晚会", "1.5亿元项目", "一、二年级阅读课", "（1）班家长会", "2026年读书节", "1."])
+def test_what_only_looks_like_a_number_stays_in_the_task(line: str) -> None:
+    assert read_task_line(line).task == line

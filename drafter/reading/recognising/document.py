@@ -1,0 +1,155 @@
+"""One document: its pieces to values under a form; a collection: its parts, each a document."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from drafter.base.messages import say
+from drafter.base.problems import Problem
+from drafter.draft.appendix import Appendix
+from drafter.draft.fields import Form, Value
+from drafter.draft.numbering import Numbering
+from drafter.draft.points import Points
+from drafter.reading.recognising import notices
+from drafter.reading.recognising.accounts import Accounts, Change
+from drafter.reading.recognising.appendices import addressee_of, named, read_appendix
+from drafter.reading.recognising.characters import bare
+from drafter.reading.recognising.contents_list import ContentsList, completed
+from drafter.reading.recognising.dirt import title_in
+from drafter.reading.recognising.kinds import USUAL, recognised_type
+from drafter.reading.recognising.parts import split_parts
+from drafter.reading.recognising.pieces import Pieces
+from drafter.reading.recognising.placing import Found, placed
+from drafter.reading.recognising.reading import Reading
+from drafter.reading.recognising.sections import Section, sections_of
+from drafter.reading.recognising.tail import reference_in, with_dates_apart
+from drafter.reading.recognising.texts import Text, as_they_stand, read_text
+
+_COLLECTION = "collection"
+_EDGE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """The text of a document and what hangs on it."""
+
+    text: Text
+    appendices: tuple[Appendix, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Recogniser:
+    """Reads the documents of one source: what stays the same for all of them."""
+
+    forms: Mapping[str, Form]
+    units: Collection[str]
+    accounts: Accounts
+    file: str = ""
+
+    def read(self, pieces: Pieces, contents: ContentsList, type_name: str | None) -> Reading:
+        """Return what *pieces* say, as a document of type *type_name* (None: to be recognised)."""
+        before, parts = split_parts(contents, pieces)
+        if parts and _COLLECTION in self.forms and type_name in (None, _COLLECTION):
+            reading = self._document(before, ContentsList(), _COLLECTION, parted=True)
+            read = tuple(self._document(part, ContentsList(), None) for part in parts)
+            return replace(reading, parts=read, contents=contents, problems=_gathered(reading, read))
+        whole, missing = completed(contents, pieces, self.accounts)
+        reading = self._document(whole, contents, type_name)
+        return replace(reading, problems=(*reading.problems, *notices.of_missing_bodies(missing, self.file)))
+
+    def _document(self, pieces: Pieces, contents: ContentsList, type_name: str | None, *, parted: bool = False) -> Reading:
+        main, *others = sections_of(with_dates_apart(pieces, self.accounts), self.accounts)
+        main, said = (main, []) if main.head.title else self._with_title_of_page(main)
+        outlined = bool(main.body) and contents.stands_above(main.body[0].number)
+        name = type_name or self._type(main, outlined=outlined)
+        form = self.forms.get(name) or self.forms.get(USUAL) or next(iter(self.forms.values()))
+        content = self._content(main, others, form)
+        said += [*notices.of_notes(main.body, self.file), *([] if name else [notices.of_type(form, self.file)])]
+        if "parts" in form.fields and not parted:
+            said.append(notices.of_parts(self.file))
+        return Reading(
+            form,
+            self._values(main, content, form, outlined=outlined),
+            _numbering(content.text, form),
+            bool(name),
+            contents,
+            problems=(*content.problems, *said),
+        )
+
+    def _type(self, main: Section, *, outlined: bool) -> str:
+        edges = [piece.shown for piece in (*main.body[:3], *main.body[-3:])]
+        text = "\n".join([*main.head.note, main.head.addressee, *(edge[-_EDGE:] for edge in edges)])
+        forms = {name: form for name, form in self.forms.items() if "body" in form.fields and "parts" not in form.fields}
+        return recognised_type("".join(main.head.title), text, forms, outlined=outlined)
+
+    def _content(self, main: Section, others: Sequence[Section], form: Form) -> _Content:
+        """Return the text, and the appendices under the names that the 附件说明 gives them."""
+        start, names = reference_in(main.body)
+        text = read_text(main.body[:start], self.accounts, self.file)
+        self._leave_out_imprint(main)
+        if "appendices" not in form.fields:
+            rest = [*main.body[start:], *(piece for section in others for piece in section.pieces)]
+            return _Content(as_they_stand(text, rest, self.file), problems=text.problems)
+        document = _numbering(text, form) or form.numbering
+        read = [read_appendix(section, document, self.units, self.accounts, self.file) for section in others]
+        appendices = tuple(each.appendix for each in read)
+        problems = (*text.problems, *(problem for each in read for problem in each.problems))
+        for section in others:
+            self._leave_out_imprint(section)
+        if not names:
+            return _Content(text, appendices, problems)
+        fitted = named(appendices, names)
+        if fitted is None:
+            said = notices.of_reference(main.body[start], self.file)
+            return _Content(as_they_stand(text, main.body[start:], self.file), appendices, (*problems, said))
+        kept = "".join(appendix.name for appendix in fitted)
+        self.accounts.change(Change.COMPUTED, "".join(piece.shown for piece in main.body[start:]), kept)
+        return _Content(text, fitted, problems)
+
+    def _values(self, main: Section, content: _Content, form: Form, *, outlined: bool) -> Mapping[str, Value]:
+        head, tail = main.head, main.tail
+        found = Found(
+            "\n".join(head.title),
+            "\n".join(head.subtitle),
+            "\n".join(head.note),
+            head.addressee,
+            head.salutation,
+            content.text,
+            "\n".join(tail.signature),
+            tail.date,
+            "\n".join(tail.remark),
+            content.appendices,
+        )
+        values = dict(placed(found, form))
+        for key in ("addressee", "salutation"):
+            if isinstance(addressed := values.get(key), str):
+                values[key] = addressee_of(addressed, self.accounts)
+        return values | ({"outline": True} if outlined and "outline" in form.fields else {})
+
+    def _leave_out_imprint(self, section: Section) -> None:
+        for piece in section.tail.imprint:
+            self.accounts.leave_out(piece.number, piece.shown, say("版记（抄送、印发）不在文稿的字段里"))
+
+    def _with_title_of_page(self, main: Section) -> tuple[Section, list[Problem]]:
+        """Return *main*, which has no title, with the one that a button of the page names, and the sentence about it."""
+        for each in self.accounts.left_out:
+            if title := bare(title_in(each.text)):
+                self.accounts.change(Change.REPAIRED, "", title)
+                named_by_page = replace(main, head=replace(main.head, title=(title,)))
+                return named_by_page, [notices.of_title(self.file, each.line, each.text)]
+        return main, [notices.of_title(self.file, 0, "")]
+
+
+def _gathered(reading: Reading, parts: Sequence[Reading]) -> tuple[Problem, ...]:
+    return (*reading.problems, *(problem for part in parts for problem in part.problems))
+
+
+def _numbering(text: Text, form: Form) -> Numbering | None:
+    """Return the numbering that *text* shows, the rest of it the form's; None where it shows none."""
+    own = text.numbering
+    points = own.points if own.points != Points() else form.numbering.points
+    if own.levels:
+        return replace(own, points=points)
+    return replace(form.numbering, points=points) if points != form.numbering.points else None

@@ -1,0 +1,40 @@
+"""Plan periods and their places: nothing is replaced, what holds in the new year is proposed."""
+
+from __future__ import annotations
+
+import pytest
+from rolling import found, rolled
+
+
+@pytest.mark.parametrize(
+    ("text", "last", "year", "mark"),
+    [
+        ("“十四五”规划的收官之年", 2025, 2026, "2026年是“十五五”开局之年"),
+        ("“十五五”规划实施的第二年", 2027, 2028, "2028年是“十五五”第三年"),
+        ("十五五开局之年", 2026, 2027, "2027年是“十五五”第二年"),
+        ("“十四五”时期", 2025, 2026, "“十五五”（2026—2030年）"),
+        ("”十四五”规划", 2025, 2026, "“十五五”（2026—2030年）"),
+        ("谋划“十五五”", 2025, 2026, "“十五五”（2026—2030年）已经开始"),
+        ("收官之年", 2025, 2026, "2026年是“十五五”开局之年"),
+        ("“十五五”收官之年", 2030, 2031, "2031年在规划中的位置"),
+    ],
+)
+def test_what_does_not_hold_any_more_gets_a_proposal(text: str, last: int, year: int, mark: str) -> None:
+    (change,) = found(text, last, year)
+    assert (change[0], change[1], change[4]) == ("plan", "proposed", mark)
+    assert rolled(text, last, year).replace(f"【请核：{mark}】", "") == text
+
+
+@pytest.mark.parametrize("text", ["“十五五”规划", "“九五”期间", "十三五以来"])
+def test_what_still_holds_or_is_long_past_is_left(text: str) -> None:
+    assert [each[1] for each in found(text, 2026, 2027)] == ["left"]
+
+
+@pytest.mark.parametrize("text", ["第十五次会", "二十四五岁", "十四五个", "三五成群", "十五分钟", "五五开"])
+def test_other_fives_are_no_plans(text: str) -> None:
+    assert not [each for each in found(text) if each[0] == "plan"]
+
+
+def test_each_place_belongs_to_the_plan_before_it() -> None:
+    text = "是“十四五”规划的收官之年，也是谋划“十五五”的关键之年"
+    assert [each[2] for each in found(text)] == ["“十四五”规划的收官之年", "“十五五”"]
