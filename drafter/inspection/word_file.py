@@ -1,0 +1,48 @@
+"""A Word file as passages: its paragraphs as Word displays them, automatic numbers told from typed ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from drafter.base.problems import Place
+from drafter.draft.labels import Family, recognise
+from drafter.draft.marks import BLANKS
+from drafter.reading.displayed import DisplayedParagraph, displayed
+from drafter.review.document import Document, last_date, plans, year_in
+from drafter.review.passage import Passage, Role, Spot
+from drafter.review.plain import begins_appendix, heading_of, typed_passage
+
+
+def read_word_file(data: bytes, file: str) -> Document:
+    """Return the document that Word displays of *data*; UnreadableDocxError where it is none."""
+    passages = tuple(_passages(displayed(data), Spot(Place(file))))
+    title = next((each.text for each in passages if each.role is Role.TITLE), "")
+    dated = last_date(passages)
+    year = year_in(title) or (dated.year if dated is not None else 0)
+    return Document(passages, file, year, plans(title), dated)
+
+
+def _passages(paragraphs: tuple[DisplayedParagraph, ...], spot: Spot) -> Iterator[Passage]:
+    section, part, head = "", 0, True
+    for paragraph in paragraphs:
+        for line in paragraph.text.replace("\f", "\n").split("\n"):
+            words = line.strip(BLANKS)
+            if not words:
+                continue
+            passage = _passage(paragraph, words, spot, head=head)
+            head = head and passage.role is Role.TITLE
+            if begins_appendix(words):
+                section, part = words, part + 1
+            elif passage.label is not None and passage.label.form.family is Family.FIRST:
+                section = heading_of(passage)
+            yield replace(passage, section=section, part=part)
+
+
+def _passage(paragraph: DisplayedParagraph, words: str, spot: Spot, *, head: bool) -> Passage:
+    passage = typed_passage(words, spot, head=head)
+    if paragraph.cell is not None:
+        return Passage(words, Role.CELL, spot=spot)
+    if not paragraph.label:
+        return passage
+    return Passage(words, passage.role, recognise(paragraph.label + " "), spot=spot)

@@ -1,0 +1,1 @@
+"""The review: what a careful colleague would notice in a document, as findings."""

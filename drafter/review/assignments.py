@@ -1,0 +1,65 @@
+"""Tasks and who does them, in lists of tasks and in running text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from drafter.base.problems import Place
+from drafter.draft.tasks import Owners, read_task_line
+from drafter.review.document import Document
+from drafter.review.passage import Passage, Role
+from drafter.review.units import Units
+
+LEAD, SUPPORT, OWNER = "牵头", "配合", "责任"
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """One task of one unit: in which role, under which heading, and where it stands."""
+
+    unit: str
+    role: str
+    task: str
+    section: str
+    leader: str
+    place: Place
+
+
+def assigned(passage: Passage, units: Units) -> Owners | None:
+    """Return who does the task that *passage* is, None where nobody is named: apart, or in the （…） at its end."""
+    if passage.owners is not None:
+        found = passage.owners
+        return found if names_of(found) or found.leader else None
+    text = passage.text
+    if passage.role not in (Role.BODY, Role.TASK) or not text.rstrip("。；; ").endswith(("）", ")")):
+        return None
+    task = read_task_line(passage.words, units.by_name)
+    found = Owners(task.owners, task.lead, task.support, task.leader)
+    return found if names_of(found) or found.leader else None
+
+
+def names_of(owners: Owners) -> tuple[str, ...]:
+    """Return the units that *owners* names, those that lead first."""
+    return (*owners.lead, *owners.owners, *owners.support)
+
+
+def assignments(document: Document, units: Units) -> Iterator[Assignment]:
+    """Yield the tasks of every unit in the order of the text, units by their full names where the list knows them."""
+    for passage in document.passages:
+        found = assigned(passage, units)
+        if found is None:
+            continue
+        task = passage.words if passage.owners is not None else read_task_line(passage.words, units.by_name).task
+        for role, names in ((LEAD, found.lead), (OWNER, found.owners), (SUPPORT, found.support)):
+            for name in names:
+                unit = units.by_name.get(name)
+                full = unit.name if unit is not None else name
+                yield Assignment(full, role, task, passage.section, found.leader, passage.spot.place)
+
+
+def by_unit(found: Iterable[Assignment], units: Units) -> list[Assignment]:
+    """Return the assignments unit by unit: in the order of the office's list, then as they come."""
+    tasks = list(found)
+    order = {name: at for at, name in enumerate(dict.fromkeys([*(u.name for u in units.units), *(t.unit for t in tasks)]))}
+    return sorted(tasks, key=lambda each: order[each.unit])

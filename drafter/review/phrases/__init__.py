@@ -1,0 +1,1 @@
+"""Standing phrases in a text: quoted exactly, nearly, or out of date."""
