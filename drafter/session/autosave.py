@@ -1,0 +1,34 @@
+"""When to save: half a second after the last key, and never later than some seconds after the first."""
+
+from __future__ import annotations
+
+PAUSE = 0.5
+"""Seconds without a key after which the draft is saved."""
+LONGEST_WAIT = 5.0
+"""Seconds after which it is saved although somebody goes on typing."""
+
+
+class Autosave:
+    """Knows when the draft wants to be saved; times are seconds of any clock that only goes forward."""
+
+    def __init__(self) -> None:
+        self._first: float | None = None
+        self._last = 0.0
+
+    def touched(self, now: float) -> None:
+        """Note that the draft has changed."""
+        self._first = now if self._first is None else self._first
+        self._last = now
+
+    def is_due(self, now: float) -> bool:
+        """Tell whether to save now."""
+        return self._first is not None and (now - self._last >= PAUSE or now - self._first >= LONGEST_WAIT)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Tell whether something is not saved yet."""
+        return self._first is not None
+
+    def saved(self) -> None:
+        """Note that everything is saved."""
+        self._first = None

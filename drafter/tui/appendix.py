@@ -1,0 +1,332 @@
+"""The grid of an appendix: groups and tasks, edited in place; a block copied from Excel or WPS is pasted as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from rich.text import Text
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Input, Static
+
+from drafter.base.messages import say
+from drafter.draft.appendix import Appendix, Layout, Task
+from drafter.session import anchors
+from drafter.session import appendices as rules
+from drafter.session.pasting import tasks as pasted_tasks
+from drafter.session.session import Session
+from drafter.tui.chinese import ChineseInput
+from drafter.tui.grid import Grid
+from drafter.tui.messages import CursorMoved, Structured
+
+_WIDE, _NARROW = 36, 16  # cells of a column of tasks, and of any other
+_TITLE, _LAYOUT = "title", "layout"
+
+
+class AppendixPanel(Vertical):
+    """One appendix at a time: its title, its tasks, the line that edits a cell, totals."""
+
+    DEFAULT_CSS = """
+    AppendixPanel { height: 1fr; }
+    AppendixPanel > Static { height: 1; padding: 0 1; color: $text-muted; background: $surface; }
+    AppendixPanel > Grid { height: 1fr; scrollbar-size-vertical: 1; }
+    AppendixPanel > ChineseInput { display: none; border: none; border-left: thick $accent; height: 1; padding: 0 1; }
+    AppendixPanel > ChineseInput.-editing { display: block; }
+    """
+
+    def __init__(self, session: Session, key: str) -> None:
+        super().__init__(id="appendix")
+        self._session, self.key = session, key
+        self.index = 0
+        self._kinds: list[tuple[str, int, int]] = []  # what a row is: title, layout, group, task; group and task numbers
+        self._columns: tuple[str, ...] = ()
+        self._shown: Appendix | None = None
+
+    def compose(self) -> ComposeResult:
+        """Compose the panel."""
+        yield Static(classes="where", markup=False)
+        yield Grid(cursor_type="cell", zebra_stripes=True, fixed_columns=1)
+        yield ChineseInput(compact=True, select_on_focus=False)
+        yield Static(classes="totals", markup=False)
+
+    @property
+    def grid(self) -> Grid:
+        """Return the table."""
+        return self.query_one(Grid)
+
+    @property
+    def line(self) -> ChineseInput:
+        """Return the line that edits a cell."""
+        return self.query_one(ChineseInput)
+
+    @property
+    def appendix(self) -> Appendix | None:
+        """Return the appendix that is shown, None where there is none."""
+        own = self._session.appendices(self.key)
+        self.index = min(self.index, max(0, len(own) - 1))
+        return own[self.index] if own else None
+
+    def update(self) -> None:
+        """Show the appendix as it is now."""
+        appendix, count = self.appendix, len(self._session.appendices(self.key))
+        if appendix is not None and appendix is self._shown:
+            return
+        self._shown = appendix
+        at = self.grid.cursor_coordinate
+        self.grid.clear(columns=True)
+        self._kinds = []
+        if appendix is None:
+            self.query_one(".where", Static).update(say("还没有附件。按 Ctrl+E 加一个附件"))
+            self.query_one(".totals", Static).update("")
+            return
+        where = say("附件 {number}/{count}　共 {total} 项", number=self.index + 1, count=count, total=appendix.total)
+        self.query_one(".where", Static).update(where)
+        units = "　".join(f"{unit} {number}" for unit, number in rules.per_unit(appendix))
+        self.query_one(".totals", Static).update(say("各单位：{units}", units=units) if units else "")
+        self._fill(appendix)
+        self.grid.move_cursor(row=min(at.row, len(self._kinds) - 1), column=max(1, at.column), animate=False)
+
+    def _fill(self, appendix: Appendix) -> None:
+        columns = rules.grid_columns(appendix)
+        self._columns = tuple(column.key for column in columns)
+        self.grid.add_column(Text(say("序号")), width=6)
+        for column in columns:
+            self.grid.add_column(Text(column.heading), width=_WIDE if column.key == "task" else _NARROW)
+        empty = [Text("")] * (len(columns) - 1)
+        self._add((_TITLE, 0, 0), [Text(say("标题")), Text(appendix.title, style="bold"), *empty])
+        self._add((_LAYOUT, 0, 0), [Text(say("形式")), Text(_layout_name(appendix.layout)), *empty])
+        for row in rules.rows(appendix):
+            if row.task is None:
+                name = Text(say("{name}（{count}项）", name=row.cells[0], count=row.number), style="bold")
+                self._add(("group", row.group, 0), [Text(say("组")), name, *empty])
+            else:
+                self._add(("task", row.group, row.task), [Text(row.number), *map(Text, row.cells)])
+
+    def _add(self, kind: tuple[str, int, int], cells: list[Text]) -> None:
+        self._kinds.append(kind)
+        self.grid.add_row(*cells)
+
+    @property
+    def _here(self) -> tuple[str, int, int]:
+        row = self.grid.cursor_coordinate.row
+        return self._kinds[row] if 0 <= row < len(self._kinds) else (_TITLE, 0, 0)
+
+    def go_to(self, anchor: str) -> None:
+        """Put the cursor on the appendix, group or task at *anchor*."""
+        numbers = anchors.numbers_of(anchor)
+        if numbers and numbers[0] != self.index:
+            self.index, self._shown = numbers[0], None
+        self.update()
+        wanted = {1: (_TITLE, 0, 0), 2: ("group", *numbers[1:], 0), 3: ("task", *numbers[1:])}.get(len(numbers))
+        if wanted in self._kinds:
+            self.grid.move_cursor(row=self._kinds.index(wanted), column=1, animate=False)
+        self.grid.focus()
+
+    def on_data_table_cell_highlighted(self, event: Grid.CellHighlighted) -> None:
+        """Say where the writer is."""
+        event.stop()
+        if self.grid.has_focus:
+            self._say_place()
+
+    def on_descendant_focus(self) -> None:
+        """Say where the writer is, now that it is here."""
+        self._say_place()
+
+    def _say_place(self) -> None:
+        kind, group, task = self._here
+        anchor = anchors.appendix(self.key, self.index)
+        if kind in ("group", "task"):
+            anchor = anchors.task(self.key, self.index, group, task if kind == "task" else None)
+        self.post_message(CursorMoved(anchor))
+
+    def on_data_table_cell_selected(self, event: Grid.CellSelected) -> None:
+        """Begin to edit the cell with what it says."""
+        event.stop()
+        self._edit(self._words())
+
+    def on_grid_asked(self, event: Grid.Asked) -> None:
+        """Do what was asked for."""
+        event.stop()
+        if event.what == "type":
+            if self.line.has_class("-editing"):
+                self.line.insert_text_at_cursor(event.text)
+            elif self.appendix is not None:
+                self._edit(event.text)
+        elif event.what == "paste":
+            self._paste(event.text)
+        else:
+            _ACTIONS[event.what](self)
+
+    def _words(self) -> str:
+        appendix = self.appendix
+        assert appendix is not None
+        kind, group, task = self._here
+        if kind == "task":
+            column = self.grid.cursor_coordinate.column - 1
+            row = next(each for each in rules.rows(appendix) if (each.group, each.task) == (group, task))
+            return row.cells[max(0, column)]
+        return appendix.groups[group].name if kind == "group" else appendix.title
+
+    def _edit(self, words: str) -> None:
+        if self._here[0] == _LAYOUT:
+            self._change_layout()
+            return
+        self.line.value = words
+        self.line.cursor_position = len(words)
+        self.line.add_class("-editing")
+        self.line.focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take what was edited, and go on: to the next cell of a task."""
+        event.stop()
+        self._take(event.value)
+        if self._here[0] == "task" and self.grid.cursor_coordinate.column < len(self._columns):
+            self.grid.action_cursor_right()
+
+    def on_key(self, event: events.Key) -> None:
+        """Leave a cell as it was."""
+        if event.key == "escape" and self.line.has_class("-editing"):
+            event.stop()
+            self._end()
+
+    def on_input_blurred(self, event: Input.Blurred) -> None:
+        """Take what was edited when the writer goes elsewhere."""
+        event.stop()
+        if self.line.has_class("-editing"):
+            self._take(event.value)
+
+    def _end(self) -> None:
+        self.line.remove_class("-editing")
+        self.grid.focus()
+
+    def _take(self, words: str) -> None:
+        had_focus = self.line.has_focus
+        self.line.remove_class("-editing")
+        if had_focus:
+            self.grid.focus()
+        appendix = self.appendix
+        if appendix is None:
+            return
+        kind, group, number = self._here
+        if kind == "task":
+            key = self._columns[max(0, self.grid.cursor_coordinate.column - 1)]
+            tasks = list(appendix.groups[group].tasks)
+            tasks[number] = rules.with_cell(tasks[number], key, words)
+            self._change(rules.with_tasks(appendix, group, tasks))
+        elif kind == "group":
+            self._change(rules.renamed(appendix, group, words))
+        else:
+            self._change(replace(appendix, title=words))
+
+    def _change(self, appendix: Appendix) -> None:
+        self._session.set_appendix(self.key, self.index, appendix)
+        self.update()
+        self.post_message(Structured())
+
+    def _paste(self, text: str) -> None:
+        appendix = self.appendix
+        if appendix is None:
+            self._new()
+            appendix = self.appendix
+        assert appendix is not None
+        found = pasted_tasks(text, rules.grid_columns(appendix))
+        self._insert(found)
+        self.notify(say("粘贴了 {count} 项", count=len(found)))
+
+    def _insert(self, tasks: list[Task]) -> None:
+        appendix = self.appendix
+        if appendix is None or not tasks:
+            return
+        kind, group, number = self._here
+        at = number + 1 if kind == "task" else 0
+        if kind in (_TITLE, _LAYOUT) and appendix.groups:
+            group, at = len(appendix.groups) - 1, len(appendix.groups[-1].tasks)
+        self._change(rules.with_task(appendix, group, at, tasks))
+        self._put_cursor(("task", group, at + len(tasks) - 1))
+
+    def _put_cursor(self, kind: tuple[str, int, int]) -> None:
+        if kind in self._kinds:
+            self.grid.move_cursor(row=self._kinds.index(kind), column=1, animate=False)
+
+    def _add_task(self) -> None:
+        if self.appendix is None:
+            self._new()
+        self._insert([Task("", one_line=False)])
+
+    def _add_group(self) -> None:
+        appendix = self.appendix
+        if appendix is None:
+            return
+        kind, group, _ = self._here
+        at = group + 1 if kind in ("group", "task") else len(appendix.groups)
+        self._change(rules.with_group(appendix, at, say("新的一组")))
+        self._put_cursor(("group", at, 0))
+
+    def _delete(self) -> None:
+        appendix = self.appendix
+        kind, group, number = self._here
+        if appendix is not None and kind == "task":
+            self._change(rules.without_task(appendix, group, number))
+        elif appendix is not None and kind == "group":
+            self._change(rules.without_group(appendix, group))
+
+    def _move(self, step: int) -> None:
+        appendix = self.appendix
+        kind, group, number = self._here
+        if appendix is None:
+            return
+        if kind == "task" and (found := rules.moved_task(appendix, group, number, step)) is not None:
+            self._change(found[0])
+            self._put_cursor(("task", *found[1:]))
+        elif kind == "group" and 0 <= group + step < len(appendix.groups):
+            self._change(replace(appendix, groups=rules.exchanged(appendix.groups, group, step)))
+            self._put_cursor(("group", group + step, 0))
+
+    def _change_layout(self) -> None:
+        appendix = self.appendix
+        if appendix is not None:
+            layouts = [Layout.LIST, Layout.TABLE] if appendix.groups else [Layout.TEXT]
+            following = (
+                layouts[(layouts.index(appendix.layout) + 1) % len(layouts)] if appendix.layout in layouts else layouts[0]
+            )
+            self._change(replace(appendix, layout=following))
+
+    def _turn(self, step: int) -> None:
+        count = len(self._session.appendices(self.key))
+        if count:
+            self.index, self._shown = (self.index + step) % count, None
+            self.update()
+
+    def _new(self) -> None:
+        own = self._session.appendices(self.key)
+        self._session.arrange_appendices(self.key, [*range(len(own)), Appendix(say("附件的标题"))])
+        self.index, self._shown = len(own), None
+        self.update()
+        self.post_message(Structured())
+
+    def _drop(self) -> None:
+        own = self._session.appendices(self.key)
+        if own:
+            self._session.arrange_appendices(self.key, [each for each in range(len(own)) if each != self.index])
+            self._shown = None
+            self.update()
+            self.post_message(Structured())
+
+
+_ACTIONS: dict[str, Callable[[AppendixPanel], None]] = {
+    "add": AppendixPanel._add_task,
+    "group": AppendixPanel._add_group,
+    "delete": AppendixPanel._delete,
+    "up": lambda panel: panel._move(-1),
+    "down": lambda panel: panel._move(1),
+    "before": lambda panel: panel._turn(-1),
+    "next": lambda panel: panel._turn(1),
+    "new": AppendixPanel._new,
+    "drop": AppendixPanel._drop,
+}
+
+
+def _layout_name(layout: Layout) -> str:
+    return {Layout.LIST: say("条目"), Layout.TABLE: say("表格"), Layout.TEXT: say("文字")}[layout]

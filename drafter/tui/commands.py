@@ -1,0 +1,32 @@
+"""The bindings of the drafting screen, and the commands of the palette that have none."""
+
+from __future__ import annotations
+
+from textual.binding import Binding, BindingType
+
+from drafter.base.messages import say
+
+
+def bindings() -> list[BindingType]:
+    """Return the keys of the drafting screen, in the order of the footer."""
+    return [
+        Binding("f2", "phrases", say("表述"), key_display="F2"),
+        Binding("f3", "view('fields')", say("字段"), key_display="F3"),
+        Binding("f4", "view('appendix')", say("附件"), key_display="F4"),
+        Binding("f5", "generate", say("生成"), key_display="F5"),
+        Binding("f6", "view('body')", say("正文"), key_display="F6"),
+        Binding("f8", "problem(1)", say("问题"), key_display="F8"),
+        Binding("f9", "preview", say("预览"), key_display="F9"),
+        Binding("f1", "explain", say("帮助"), key_display="F1"),
+        Binding("ctrl+s", "save", say("保存"), show=False),
+        Binding("f7", "view('outline')", say("大纲"), show=False, key_display="F7"),
+        Binding("shift+f8", "problem(-1)", say("上一个问题"), show=False, key_display="Shift+F8"),
+        Binding("f11", "mend", say("照提示改正"), show=False, key_display="F11"),
+        Binding("ctrl+f", "find", say("查找和替换"), show=False, priority=True),
+        Binding("ctrl+g", "find_next", say("找下一处"), show=False),
+        Binding("ctrl+z", "undo", say("撤销"), show=False),
+        Binding("ctrl+y", "redo", say("重做"), show=False),
+        Binding("f10", "leave", say("关闭稿件"), show=False, key_display="F10"),
+        Binding("f12", "save_as", say("另存为"), show=False, key_display="F12"),
+        Binding("ctrl+t", "keep_phrase", say("选中的文字存为表述"), show=False, priority=True),
+    ]

@@ -1,0 +1,132 @@
+"""The first screen: begin a draft of a type, go on with a recent one, recover an unsaved one, open a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Footer, OptionList, Static
+from textual.widgets.option_list import Option
+
+from drafter.base.messages import language, say
+from drafter.session.recent import recent
+from drafter.session.recovery import recoveries
+
+if TYPE_CHECKING:  # the types take 150 ms that the first picture need not wait for
+    from drafter.doctypes import TypeLibrary
+
+
+_PAINTED = 0.03  # seconds after which the first picture stands
+
+
+class WelcomeScreen(Screen[None]):
+    """A list of all ways to begin."""
+
+    DEFAULT_CSS = """
+    WelcomeScreen > .title { padding: 1 2 0 2; text-style: bold; height: auto; }
+    WelcomeScreen > .about { padding: 0 2 1 2; color: $text-muted; height: auto; }
+    WelcomeScreen > OptionList { height: 1fr; border: none; padding: 0 1; background: $background; }
+    WelcomeScreen > OptionList:focus { border: none; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "explain", say("帮助"), key_display="F1"),
+        Binding("ctrl+o", "begin('open')", say("打开文件")),
+        Binding("ctrl+q", "app.quit", say("退出")),
+    ]
+    explanation = say(
+        "用 ↑ ↓ 选一项，按回车。新建的稿件随写随存，起好名字以前保存在程序的文件夹里，程序意外中断后在这里恢复。"
+    )
+
+    class Chosen(Message):
+        """The writer wants to begin: *what* is new, recent, recover or open, *name* a type or a path."""
+
+        def __init__(self, what: str, name: str = "") -> None:
+            super().__init__()
+            self.what, self.name = what, name
+
+    def __init__(self, types: Callable[[], TypeLibrary]) -> None:
+        super().__init__()
+        self._types = types
+
+    def compose(self) -> ComposeResult:
+        """Compose the list."""
+        yield Static(say("公文起草助手"), classes="title")
+        yield Static(say("选一种文稿开始写，或接着写原来的。↑ ↓ 选择，回车打开。"), classes="about")
+        yield OptionList(markup=False)
+        yield Footer(compact=True)
+
+    def on_screen_resume(self) -> None:
+        """List what there is now."""
+        options = self.query_one(OptionList)
+        options.clear_options()
+        options.add_options(list(self._begun()))
+        options.focus()
+        options.action_first()
+        self.set_timer(_PAINTED, self._list_types)
+
+    def _list_types(self) -> None:
+        """List the types, now that the first picture stands."""
+        options = self.query_one(OptionList)
+        is_first = options.highlighted is None
+        options.add_options([_heading(say("新建")), *self._new(), None, Option(say("打开已有的稿件……"), id="open:")])
+        if is_first:
+            options.action_first()
+
+    def _begun(self) -> Iterator[Option | None]:
+        """Yield the drafts that were begun."""
+        kept = recoveries()
+        if kept:
+            yield _heading(say("没有保存的稿件"))
+            for each in kept:
+                words = say("恢复：{title}　{when}", title=each.title or each.type, when=each.kept.strftime("%Y-%m-%d %H:%M"))
+                yield Option(words, id=f"recover:{each.path}")
+            yield None
+        drafts = recent()
+        if drafts:
+            yield _heading(say("最近的稿件"))
+            for draft in drafts[:8]:
+                yield Option(_recent_line(draft.title, draft.pages, draft.problems, draft.path), id=f"recent:{draft.path}")
+            yield None
+
+    def _new(self) -> Iterator[Option]:
+        for entry in self._types().entries():
+            if entry.type is None:
+                words = Text.assemble(entry.name, ("　" + say("不能使用，见 drafter types check"), "red"))
+                yield Option(words, disabled=True)
+                continue
+            name = entry.type.name_en if language() == "en" and entry.type.name_en else entry.type.form.title
+            yield Option(Text.assemble((name, "bold"), ("　" + entry.type.description, "dim")), id=f"new:{entry.name}")
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Begin."""
+        event.stop()
+        what, _, name = (event.option.id or "").partition(":")
+        self.post_message(self.Chosen(what, name))
+
+    def action_begin(self, what: str) -> None:
+        """Begin with *what*."""
+        self.post_message(self.Chosen(what))
+
+    def action_explain(self) -> None:
+        """Explain the screen."""
+        from drafter.tui.dialogs import ReadScreen
+
+        self.app.push_screen(ReadScreen(say("开始"), self.explanation))
+
+
+def _heading(words: str) -> Option:
+    return Option(Text(words, style="bold cyan"), disabled=True)
+
+
+def _recent_line(title: str, pages: int, problems: int, path: str) -> Text:
+    facts = say("{pages} 页", pages=pages) if pages else ""
+    if problems:
+        facts += say("，{count} 个问题", count=problems)
+    folder = str(Path(path).parent)
+    return Text.assemble((title or Path(path).name, "bold"), f"　{facts}", (f"　{Path(path).name}　{folder}", "dim"))
