@@ -8,7 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 from drafter import answers
-from drafter.base.errors import AnswersError, FindingsError, TypeFolderError
+from drafter.base.errors import AnswersError, DrafterError, FindingsError, TypeFolderError
 from drafter.base.messages import say
 from drafter.base.problems import NOWHERE, Level, Problem, errors_of
 from drafter.doctypes import TypeLibrary
@@ -16,6 +16,7 @@ from drafter.draft.blocks import BlockKind, Blocks
 from drafter.draft.compose import Composition, Unfilled, compose
 from drafter.draft.dates import DocumentDate
 from drafter.draft.fields import Draft, Form
+from drafter.draft.phrases import PhraseSource
 
 _USUAL_PAGE = "88"  # as wide as most page numbers, to begin with
 _MOST_PRINTS = 4
@@ -30,15 +31,19 @@ class Options(NamedTuple):
 
 
 class Made(NamedTuple):
-    """A Word file, what was noticed on the way, and how many to-do marks stand in it."""
+    """A Word file, what was noticed on the way, and how many to-do marks stand in it.
+
+    ``unprinted`` is why LibreOffice could not print it for the page numbers of its contents: it would fail again.
+    """
 
     docx: bytes
     problems: tuple[Problem, ...]
     todo: int
+    unprinted: DrafterError | None = None
 
 
-def make(source: bytes, file: str, types: TypeLibrary, options: Options) -> Made:
-    """Return the Word file of the answers *source*, read from *file*.
+def make(source: bytes, file: str, types: TypeLibrary, options: Options, phrases: PhraseSource | None = None) -> Made:
+    """Return the Word file of the answers *source*, read from *file*; *phrases* is asked for those it links.
 
     AnswersError, TypeFolderError or FindingsError, each with all its problems, where there can be none.
     """
@@ -46,8 +51,15 @@ def make(source: bytes, file: str, types: TypeLibrary, options: Options) -> Made
     loaded = answers.load(source, file, _forms(types, unusable), required=not options.draft)
     if loaded.draft is None or errors_of(loaded.problems):
         raise (TypeFolderError if unusable else AnswersError).of(loaded.problems)
-    composition = compose(loaded.draft, unfilled=Unfilled.MARK if options.draft else Unfilled.ERROR)
-    problems = _by_place((*loaded.problems, *composition.problems))
+    return make_draft(loaded.draft, types, options, phrases, loaded.problems)
+
+
+def make_draft(
+    draft: Draft, types: TypeLibrary, options: Options, phrases: PhraseSource | None = None, said: Sequence[Problem] = ()
+) -> Made:
+    """Return the Word file of *draft*; *said* is what was noticed while it was read. Errors as for :func:`make`."""
+    composition = compose(draft, phrases=phrases, unfilled=Unfilled.MARK if options.draft else Unfilled.ERROR)
+    problems = _by_place((*said, *composition.problems))
     if errors_of(problems):
         raise AnswersError.of(problems)
     if options.strict and composition.todo:
@@ -58,17 +70,17 @@ def make(source: bytes, file: str, types: TypeLibrary, options: Options) -> Made
     printed = partial(
         word.render,
         composition.blocks,
-        types.get(loaded.draft.form.name),
+        types.get(draft.form.name),
         numbering=word.NumberingMode.TEXT if options.typed_numbers else word.NumberingMode.NATIVE,
         title=_title(composition.blocks),
         values=composition.values,
-        dated=_dated(loaded.draft),
+        dated=_dated(draft),
     )
     bookmarks = tuple(word.bookmarks(composition.blocks).values())
     if not bookmarks:
         return Made(printed(), problems, composition.todo)
-    docx, said = _with_pages(printed, bookmarks)
-    return Made(docx, (*problems, said), composition.todo)
+    docx, notice, unprinted = _with_pages(printed, bookmarks)
+    return Made(docx, (*problems, notice), composition.todo, unprinted)
 
 
 def _by_place(problems: Sequence[Problem]) -> tuple[Problem, ...]:
@@ -77,8 +89,8 @@ def _by_place(problems: Sequence[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=lambda problem: (files.index(problem.place.file), problem.place)))
 
 
-def _with_pages(printed: Callable[..., bytes], bookmarks: tuple[str, ...]) -> tuple[bytes, Problem]:
-    """Return the docx with the page numbers of its contents, and what to say of them.
+def _with_pages(printed: Callable[..., bytes], bookmarks: tuple[str, ...]) -> tuple[bytes, Problem, DrafterError | None]:
+    """Return the docx with the page numbers of its contents, what to say of them, and why LibreOffice could not print it.
 
     The numbers themselves may turn a long entry over and move everything behind it, so they are learnt again until they stay.
     """
@@ -91,10 +103,11 @@ def _with_pages(printed: Callable[..., bytes], bookmarks: tuple[str, ...]) -> tu
             docx = printed(pages=pages)
             known, pages = pages, office.printed_pages(docx, bookmarks)
             if known == pages:
-                return docx, Problem(NOWHERE, say("目录的页码是按 LibreOffice 的排版填的"), update, Level.NOTICE)
+                return docx, Problem(NOWHERE, say("目录的页码是按 LibreOffice 的排版填的"), update, Level.NOTICE), None
     except office.OfficeError as error:
-        return printed(), Problem(NOWHERE, say("目录里没有页码：{reason}", reason=error), update, Level.NOTICE)
-    return printed(), Problem(NOWHERE, say("目录的页码算了几遍仍定不下来，没有填"), update, Level.NOTICE)
+        notice = Problem(NOWHERE, say("目录里没有页码：{reason}", reason=error), update, Level.NOTICE)
+        return printed(), notice, None if isinstance(error, office.NotReadError) else error
+    return printed(), Problem(NOWHERE, say("目录的页码算了几遍仍定不下来，没有填"), update, Level.NOTICE), None
 
 
 def _forms(types: TypeLibrary, unusable: list[str]) -> Callable[[str], Form]:

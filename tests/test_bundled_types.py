@@ -18,7 +18,7 @@ TEMPLATES = Path(__file__).parents[1] / "templates"
 FIELDS = {
     "seminar-speech": "title subtitle meeting occasion_date post speaker occasion note salutation"
     " opening body closing appendices",
-    "exchange-report": "organisation meeting title subtitle note outline outline_depth"
+    "exchange-report": "organisation meeting occasion title subtitle note outline outline_depth"
     " opening body closing appendices signature sealed date remark_line",
     "collection": "title subtitle note compiler cover date contents contents_depth body parts",
 }
@@ -123,19 +123,18 @@ def test_the_forms_have_the_fields_of_their_design(name: str) -> None:
 def test_a_speech_reads_as_it_was_meant(lines: Lines) -> None:
     more = "salutation: 同志们\nopening: 开头。\nclosing: |\n  结尾。\n  谢谢！\n"
     found = lines(SPEECH.format(title="谈认识") + more)
-    assert found == ["谈认识", "（研讨发言）", "同志们：", "开头。", *SPOKEN, "结尾。", "谢谢！"]
+    assert found == ["谈认识", "同志们：", "开头。", *SPOKEN, "结尾。", "谢谢！"]
 
 
 @pytest.mark.parametrize(
     ("filled", "shown"),
     [
-        ({}, ["（研讨发言）"]),
         ({"meeting": "研讨会"}, ["（在研讨会上的发言）"]),
-        ({"occasion_date": "2027-3-12"}, ["（2027年3月12日研讨发言）"]),
-        ({"speaker": "某某"}, ["某某", "（研讨发言）"]),
-        ({"post": "办公室主任"}, ["办公室主任", "（研讨发言）"]),
+        ({"occasion_date": "2027-3-12"}, ["（2027年3月12日）"]),
+        ({"speaker": "某某"}, ["某某"]),
+        ({"post": "办公室主任"}, ["办公室主任"]),
         ({"meeting": "研讨会", "speaker": "某某"}, ["某某", "（在研讨会上的发言）"]),
-        ({"post": "主任", "occasion_date": "2027-03"}, ["主任", "（2027年3月研讨发言）"]),
+        ({"post": "主任", "occasion_date": "2027-03"}, ["主任", "（2027年3月）"]),
         (
             {"meeting": "研讨会", "occasion_date": "2027-03-12", "post": "办公室主任", "speaker": "某某"},
             ["办公室主任　某某", "（2027年3月12日在研讨会上的发言）"],
@@ -186,7 +185,7 @@ def test_the_outline_goes_as_deep_as_the_writer_asks(depth: str, outline: list[s
 
 def test_a_report_has_no_outline_unless_it_is_wanted(lines: Lines) -> None:
     found = lines(REPORT.format(more="").replace("outline: yes", "outline: no").replace("meeting: 基层治理交流会\n", ""))
-    assert found[:3] == ["把服务办到家门口", "（交流材料）", "基本情况如下。"]
+    assert found[:3] == ["把服务办到家门口", "基本情况如下。", "一、主要做法"]
 
 
 def test_a_collection_has_contents_a_foreword_and_its_parts(lines: Lines) -> None:
@@ -195,15 +194,18 @@ def test_a_collection_has_contents_a_foreword_and_its_parts(lines: Lines) -> Non
     contents, rest = found[1 : found.index("前言如下。")], found[found.index("前言如下。") :]
     assert found[0] == "发言汇编"
     headings = ["一、认识", "二、行动"]
-    assert [line.partition("\t")[0] for line in contents] == ["目　录", "发言一", *headings, "发言二", *headings]
-    speeches = ["发言一", "（研讨发言）", *SPOKEN, "发言二", "（研讨发言）", *SPOKEN]
+    assert [line.partition("\t")[0] for line in contents] == [
+        *("目　录", "前　言", "发言一", *headings, "发言二", *headings),
+        "前　言",
+    ]
+    speeches = ["发言一", *SPOKEN, "发言二", *SPOKEN]
     assert rest == ["前言如下。", "2027年4月", *speeches]
 
 
 def test_a_collection_has_a_cover_and_no_contents_if_it_is_asked_so(lines: Lines) -> None:
     own = "type: collection\ntitle: 发言汇编\nsubtitle: 第一辑\ncompiler: 办公室\ncover: 是\ncontents: 否\ndate: 2027-04\n"
     found = lines(own + "parts:\n" + indented(SPEECH.format(title="发言一")))
-    assert found == ["发言汇编", "第一辑", "办公室", "2027年4月", "发言一", "（研讨发言）", *SPOKEN]
+    assert found == ["发言汇编", "第一辑", "办公室", "2027年4月", "发言一", *SPOKEN]
 
 
 def test_parts_of_any_type_keep_their_numbering_points_and_appendices(lines: Lines) -> None:
@@ -220,7 +222,7 @@ def test_parts_of_any_type_keep_their_numbering_points_and_appendices(lines: Lin
         *("工作要点", "一、强基", "1.建分馆。", "二、提质", "2.办活动。", "附件：1.重点任务", "2.说明", "图书馆"),
         *("附件1", "重点任务", "（共2项）", "1.甲事项", "2.乙事项", "附件2", "说明", "一、范围", "二、口径"),
     ]
-    assert found == ["汇编", *own, "分册", "发言", "（研讨发言）", *SPOKEN, *lines(report)]
+    assert found == ["汇编", *own, "分册", "发言", *SPOKEN, *lines(report)]
 
 
 def test_forty_speeches_each_begin_at_one_and_on_a_page_of_their_own(
@@ -232,7 +234,7 @@ def test_forty_speeches_each_begin_at_one_and_on_a_page_of_their_own(
     text = f"type: collection\ntitle: 四十篇\ncontents_depth: 1\nparts:\n{paths}"
     draft = answers.load(text, str(tmp_path / "all.yaml"), bundled_types.form).draft
     assert draft is not None
-    speeches = [line for number in range(1, 41) for line in (f"发言{number}", "（研讨发言）", *SPOKEN)]
+    speeches = [line for number in range(1, 41) for line in (f"发言{number}", *SPOKEN)]
     titles = [f"发言{number}" for number in range(1, 41)]
     native = rendered(draft, "native")
     assert [line.partition("\t")[0] for line in native] == ["四十篇", "目　录", *titles, *speeches]

@@ -10,7 +10,7 @@ from drafter.answers.outlines import read_outline_or_file
 from drafter.answers.reader import Entries, Entry, Reader, is_empty
 from drafter.answers.scalars import read_date, read_yes_no
 from drafter.answers.tasks import check_count, check_printed, keys_of_tasks, read_groups, read_tasks
-from drafter.base.messages import say
+from drafter.base.messages import listed, say
 from drafter.base.problems import Level
 from drafter.base.yaml import nodes
 from drafter.draft.appendix import Appendix, Column, Group, GroupAs, Layout, TaskSource
@@ -111,7 +111,7 @@ def _choice(reader: Reader, entries: Entries, key: str, kind: type[_Choice]) -> 
         return None
     if word not in [each.value for each in kind]:
         message = say("“{key}”不能是“{value}”", key=key, value=word)
-        reader.problem(found, message, say("可用的有：{names}", names="、".join(kind)))
+        reader.problem(found, message, say("可用的有：{names}", names=listed(kind)))
         return None
     return kind(word)
 

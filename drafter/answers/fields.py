@@ -8,11 +8,13 @@ from drafter.answers.appendices import read_appendices
 from drafter.answers.outlines import FROM, read_outline_or_file, text_from
 from drafter.answers.parts import PartReader
 from drafter.answers.reader import Entries, Entry, Reader, is_empty, tidy
+from drafter.answers.rows import read_rows
 from drafter.answers.scalars import read_choice, read_choices, read_date, read_line, read_list, read_number, read_yes_no
-from drafter.base.messages import say
+from drafter.base.messages import listed, say
 from drafter.base.nearest import nearest
 from drafter.base.yaml import nodes
 from drafter.base.yaml.corrections import corrected
+from drafter.doctypes.standard import STANDARD
 from drafter.draft.compose.expand import TODO
 from drafter.draft.fields import RESERVED, Field, Form, Kind, Value
 from drafter.draft.numbering import Numbering
@@ -26,6 +28,7 @@ _SIMPLE: Mapping[Kind, Callable[[Reader, Field, Entry], Value | None]] = {
     Kind.MULTICHOICE: read_choices,
     Kind.YESNO: lambda reader, _, entry: read_yes_no(reader, entry),
     Kind.LIST: read_list,
+    Kind.TABLE: read_rows,
 }
 
 
@@ -49,7 +52,7 @@ class FieldReader:
             return None if is_empty(entry.node) else read_appendices(self._reader, entry, self._numbering)
         if field.kind is Kind.DOCUMENTS:
             return None if is_empty(entry.node) else self._parts.parts(entry) or None
-        if _is_to_do(entry) and field.kind is not Kind.YESNO:
+        if _is_to_do(entry) and field.kind not in (Kind.YESNO, Kind.TABLE):
             text = self._reader.text(entry)
             return (text,) if field.kind in (Kind.LIST, Kind.MULTICHOICE) else text
         return _SIMPLE[field.kind](self._reader, field, entry)
@@ -76,7 +79,12 @@ def split_keys(reader: Reader, node: nodes.Mapping, form: Form) -> tuple[Entries
 
 
 def _meant(written: str, form: Form, known: Collection[str]) -> tuple[str, str]:
-    """Return the label (empty where it is no label) and the key meant by *written*: the nearest."""
+    """Return the label (empty where it is no label) and the key meant by *written*: the nearest.
+
+    A key that other types have means itself, which is none of *known*.
+    """
+    if written in STANDARD:
+        return "", ""
     written = written.strip("“”\"'‘’ \u3000")
     labels = {field.label: field.key for field in form.fields.values()}
     name = written if written in known or written in labels else nearest(written, [*known, *labels]) or ""
@@ -85,7 +93,10 @@ def _meant(written: str, form: Form, known: Collection[str]) -> tuple[str, str]:
 
 def _help(reader: Reader, key: nodes.Scalar, form: Form, label: str, name: str) -> str:
     if not name:
-        return say("可用的有：{names}", names="、".join(form.fields))
+        names = listed(form.fields)
+        if key.value in STANDARD:
+            return say("“{type}”没有这一项，请删去；可用的有：{names}", type=form.title, names=names)
+        return say("可用的有：{names}", names=names)
     if not label:
         return say("是不是“{near}”？", near=name)
     line = reader.tree.line(key.span.place.line)

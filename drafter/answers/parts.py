@@ -10,7 +10,7 @@ from pathlib import Path
 
 from drafter.answers.files import path_of, read_bytes
 from drafter.answers.places import line_places
-from drafter.answers.reader import Entry, Reader
+from drafter.answers.reader import Entry, Reader, tidy
 from drafter.base.messages import say
 from drafter.base.yaml import nodes
 from drafter.draft.compose.expand import TODO
@@ -80,12 +80,19 @@ class PartReader:
                 yield Part(draft=self._inline(entry.node, self._nest.inside()))
         elif isinstance(entry.node, nodes.Scalar):
             places = line_places(self._reader.tree, entry.node)
-            for index, name in enumerate(self._reader.text(entry).split("\n")):
+            for index, name in enumerate(self._paths(entry)):
                 span = entry.node.span._replace(place=places(index))
                 if name:
                     yield Part(name, self._named(Entry(entry.name, replace(entry.node, span=span)), name))
         else:
             self._reader.wrong_kind(entry, say("文件的路径，或一篇文稿的各个键"))
+
+    def _paths(self, entry: Entry) -> list[str]:
+        """Return the paths of *entry*, one a line; a quoted one is what it is, and none holds expressions."""
+        found = self._reader.scalar(entry)
+        if found is None:
+            return []
+        return [found.value] if found.style in ("'", '"') else tidy(found.value).split("\n")
 
     def _named(self, entry: Entry, name: str) -> Draft | None:
         """Return the draft in the file *name*; one that is still to be named is a page with nothing but the mark."""

@@ -94,7 +94,7 @@ def save(path: Path, loaded: Loaded, draft: Draft, forms: Forms, *, units: Colle
         raise ChangedOnDiskError(path, theirs, text)
     data = source.encoded(text)
     again = load(data, str(path), forms, units=units, required=False, anyway=True)
-    if not _says(again, draft) or _has_new_errors(again, loaded, draft, forms):
+    if not says(again, draft) or _has_new_errors(again, loaded, draft, forms):
         recovered = path.with_name(f"{path.name}.recovered")
         files.write(recovered, dump(draft).encode())
         raise NotSavedError(path, recovered)
@@ -110,7 +110,7 @@ def _text_of(path: Path) -> str | None:
     return source.text if source is not None else "\n".join(map(str, problems))
 
 
-def _says(loaded: Loaded, draft: Draft) -> bool:
+def says(loaded: Loaded, draft: Draft) -> bool:
     """Tell whether *loaded* means what *draft* means; texts in other files (``body_from``) may have changed meanwhile."""
     root = loaded.document.tree.root
     written = {key.value for key, _ in root.pairs} if isinstance(root, nodes.Mapping) else set[str]()

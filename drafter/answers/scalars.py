@@ -30,7 +30,7 @@ def _of_pattern(reader: Reader, field: Field, entry: Entry, text: str) -> str | 
     if field.pattern and text and "{{" not in text and not re.fullmatch(field.pattern, text):
         advice_ = say("例如：{example}", example=field.example) if field.example else ""
         reader.problem(entry.place, say("“{key}”的写法不对：{text}", key=entry.name, text=text), advice_)
-    return text or None
+    return text if text.strip(BLANKS) else None
 
 
 def read_number(reader: Reader, field: Field, entry: Entry) -> str | None:

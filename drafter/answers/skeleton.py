@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from drafter.base.messages import say
+from drafter.base.messages import listed, say
 from drafter.doctypes.question import TODAY
 from drafter.doctypes.schema import schema_name
 from drafter.draft.dates import DocumentDate
@@ -34,6 +34,7 @@ def kind_name(kind: Kind) -> str:
         Kind.MULTICHOICE: say("选几项"),
         Kind.YESNO: say("是或否"),
         Kind.LIST: say("一列文字"),
+        Kind.TABLE: say("表格"),
         Kind.OUTLINE: say("成段文字"),
         Kind.APPENDICES: say("一组附件"),
         Kind.DOCUMENTS: say("各篇文稿"),
@@ -76,7 +77,7 @@ def _explanation(field: Field) -> Iterator[str]:
     need = say("，必填") if field.required else ""
     yield from _wrapped(f"{field.label}（{kind_name(field.kind)}{need}）" + (f"：{field.help}" if field.help else ""))
     if field.choices:
-        yield from _wrapped(say("可选：{choices}", choices="、".join(field.choices)))
+        yield from _wrapped(say("可选：{choices}", choices=listed(field.choices)))
     if field.when:
         yield say("“{name}”填了才用", name=field.when)
     if field.kind is Kind.YESNO:
@@ -85,6 +86,9 @@ def _explanation(field: Field) -> Iterator[str]:
         yield say("例：{example}", example=" ".join(field.example.split()))
     if field.kind is Kind.APPENDICES:
         yield from _appendix_example(field.key)
+    if field.kind is Kind.TABLE:
+        yield say("每项一行，各列是：{names}。例：", names=listed(column.heading for column in field.columns))
+        yield from (f"{field.key}:", *_row(field, "……"))
     if field.kind is Kind.DOCUMENTS:
         yield from (say("例（各篇答案文件的路径，相对于本文件）："), f"{field.key}:", "  - 01.yaml", "  - 02.yaml")
 
@@ -119,7 +123,7 @@ def _appendix_example(key: str) -> Iterator[str]:
 
 def _short(field: Field, today: date) -> list[str]:
     """Return the lines of a field that is no text: its default, 【待填】 where it is required, else an empty value."""
-    if field.kind in (Kind.APPENDICES, Kind.DOCUMENTS):
+    if field.kind in (Kind.APPENDICES, Kind.DOCUMENTS, Kind.TABLE):
         return _open_list(field) if field.required else []
     if field.kind is Kind.DATE and field.default == TODAY:
         return [f"{field.key}: {DocumentDate(today.year, today.month, today.day).iso()}"]
@@ -136,7 +140,14 @@ def _to_fill(field: Field) -> str:
     return f"【待填：{field.label}】"
 
 
+def _row(field: Field, cell: str) -> list[str]:
+    """Return the lines of one row of a table with *cell* in every column."""
+    return [f"  {' ' if at else '-'} {column.key}: {cell}" for at, column in enumerate(field.columns)]
+
+
 def _open_list(field: Field) -> list[str]:
+    if field.kind is Kind.TABLE:
+        return [f"{field.key}:", *_row(field, _to_fill(field))]
     item = f"title: {_to_fill(field)}" if field.kind is Kind.APPENDICES else f"{_to_fill(field)}"
     return [f"{field.key}:", f"  - {item}"]
 

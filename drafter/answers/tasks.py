@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from drafter.answers.reader import Entries, Entry, Reader, is_empty
 from drafter.base.messages import say
@@ -12,7 +13,7 @@ from drafter.base.problems import Level, Place
 from drafter.base.yaml import nodes
 from drafter.draft.appendix import Column, Group, Task
 from drafter.draft.headings import COMPUTED, TASK_KEYS, key_of
-from drafter.draft.tasks import printed_keys, read_task_line, split_owners
+from drafter.draft.tasks import printed_keys, read_task_line, split_owners, typed_label
 
 _GROUP_KEYS = ("name", "tasks")
 _COUNT = re.compile(r"[（(]共?[\d一二三四五六七八九十百]+[项件条][）)]$")
@@ -77,13 +78,25 @@ def _say_unprinted(reader: Reader, filled: Mapping[str, nodes.Scalar], key: str,
 def read_tasks(reader: Reader, entry: Entry, columns: Sequence[Column]) -> tuple[Task, ...]:
     """Return the tasks of a list; a block of text holds one task a line."""
     if isinstance(entry.node, nodes.Scalar):
-        lines = reader.text(entry).split("\n")
-        return tuple(read_task_line(line, reader.units, entry.place) for line in lines if line.strip())
+        lines = [line for line in reader.text(entry).split("\n") if line.strip()]
+        _say_renumbered(reader, entry.node, lines)
+        return tuple(read_task_line(line, reader.units, entry.place) for line in lines)
     if isinstance(entry.node, nodes.Mapping):
         reader.wrong_kind(entry, say("列表，每项一个任务"))
         return ()
+    _say_renumbered(reader, entry.node, [item.value for item in entry.node.items if isinstance(item, nodes.Scalar)])
     found = (_task(reader, Entry("tasks", item), columns) for item in entry.node.items)
     return tuple(task for task in found if task is not None)
+
+
+def _say_renumbered(reader: Reader, where: nodes.Node, lines: Sequence[str]) -> None:
+    """Say where the numbers typed before tasks leave one out or repeat one: they are counted anew."""
+    labels = [label for label in map(typed_label, lines) if label is not None]
+    for before, label in pairwise(labels):
+        if label.number != before.number + 1:
+            message = say("任务前的编号重新排：“{before}”后面写的是“{after}”", before=before.text, after=label.text)
+            reader.problem(where, message, level=Level.NOTICE)
+            return
 
 
 def _task(reader: Reader, entry: Entry, columns: Sequence[Column]) -> Task | None:

@@ -9,7 +9,7 @@ from drafter.answers.files import read_bytes
 from drafter.answers.reader import Entry, Reader
 from drafter.answers.sheets import Row, read_sheet
 from drafter.base.errors import DrafterError
-from drafter.base.messages import say
+from drafter.base.messages import listed, say
 from drafter.base.nearest import advice
 from drafter.base.problems import Level, Place
 from drafter.base.yaml import nodes
@@ -106,7 +106,7 @@ class _SheetOfTasks:
         if "task" in self._keys_by_heading(rows[best]):
             return best
         headings = [each.heading for each in self._columns if each.key == "task"] or ["事项", "工作任务"]
-        seen = "、".join(filter(None, rows[best].cells[:20]))
+        seen = listed(filter(None, rows[best].cells[:20]))
         message = say("{file} 里找不到任务一列（“{heading}”）", file=self._source.file, heading="”“".join(headings))
         self._problem(message, say("表头要有这一列；或在 columns 中用“task: 列名”指明。读到的是：{seen}", seen=seen))
         return None
@@ -150,7 +150,7 @@ class _SheetOfTasks:
         }
         unused = [each for index, each in enumerate(header.cells) if each and index not in used]
         if unused:
-            message = say("{file} 的“{names}”没有用到", file=self._source.file, names="、".join(unused[:10]))
+            message = say("{file} 的“{names}”没有用到", file=self._source.file, names=listed(unused[:10]))
             self._reader.problem(Place(self._file, header.number), message, say("要印出来，请写进 columns"), Level.NOTICE)
         for column in self._columns:
             if column.key not in keys and column.key not in ("index", "group"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 _DOMAIN = "drafter"
@@ -26,13 +27,20 @@ def use_language(language: str) -> None:
     """Speak *language* (``"zh"`` or ``"en"``) from now on."""
     global _translations, _language
     _language = language
-    languages = [] if language == "zh" else [language]
-    _translations = gettext.translation(_DOMAIN, _FOLDER, languages, fallback=True)
+    if language == "zh":
+        _translations = gettext.NullTranslations()
+    else:
+        _translations = gettext.translation(_DOMAIN, _FOLDER, [language], fallback=True)
 
 
 def language() -> str:
     """Return the language spoken now, ``"zh"`` or ``"en"``."""
     return _language
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return *words* one after another as the language spoken now lists them: 甲、乙 or a, b."""
+    return ("、" if _language == "zh" else ", ").join(words)
 
 
 def say(text: str, /, **values: object) -> str:

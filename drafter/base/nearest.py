@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from drafter.base.messages import say
+from drafter.base.messages import listed, say
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -21,4 +21,4 @@ def advice(word: str, known: Iterable[str]) -> str:
     near = nearest(word, names)
     if near is not None:
         return say("是不是“{near}”？", near=near)
-    return say("可用的有：{names}", names="、".join(names)) if names else ""
+    return say("可用的有：{names}", names=listed(names)) if names else ""

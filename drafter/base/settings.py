@@ -53,6 +53,13 @@ class Settings:
             raise self._wrong(key, say("true 或 false"))
         return found
 
+    def words(self) -> dict[str, str]:
+        """Return every key of this table with its text."""
+        for key, value in self._table.items():
+            if not isinstance(value, str):
+                raise self._wrong(key, say("文字，写在引号里"))
+        return {key: str(value) for key, value in self._table.items()}
+
     def _wrong(self, key: str, wanted: str) -> UsageError:
         name = self._name + key
         return UsageError(say("设置文件 {path} 里的 {key} 应当是{wanted}", path=self.file, key=name, wanted=wanted))

@@ -11,7 +11,7 @@ import click
 
 from drafter.base.messages import say
 from drafter.cli.console import problem_as_json, put, put_json, tell_problems
-from drafter.cli.layout import definitions, table
+from drafter.cli.layout import definitions, page_width, table, wrap
 from drafter.cli.options import json_option, layer_name, templates_option
 from drafter.cli.pages import Command
 
@@ -54,7 +54,10 @@ def _lines(found: Diagnosis) -> Iterator[str]:
     for title, fonts in groupby(found.fonts, lambda font: font.format):
         yield ""
         yield say("字体，{format}：", format=title)
-        yield from definitions([(font.name, _font(font)) for font in fonts])
+        named = list(fonts)
+        yield from definitions([(font.name, _font(font)) for font in named])
+        if not all(font.installed for font in named):
+            yield from (f"  {line}" for line in wrap(_consequence(), page_width() - 2))
     yield ""
     yield say("来处，同名的以下面的为准：")
     yield from (f"  {line}" for line in table([_source(each) for each in found.sources]))
@@ -83,6 +86,13 @@ def _font(font: Font) -> str:
     if font.libreoffice:
         return say("没有：LibreOffice 用 {font}", font=font.libreoffice)
     return say("没有：Word 通常用{font}", font=font.word) if font.word else say("没有")
+
+
+def _consequence() -> str:
+    return say(
+        "文稿里记的是字体的名字，不受影响，在装有这些字体的电脑上照常显示；"
+        "在这台电脑上看到的、打印的、生成的 PDF 和图片，用的是上面所说的代替字体，字形、分行、分页会不同。"
+    )
 
 
 def _source(source: Source) -> tuple[str, ...]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-import sys
 from collections.abc import Sequence
 from itertools import zip_longest
 
@@ -16,25 +14,14 @@ from drafter.cli.mistakes import unexpected, usage_error
 from drafter.cli.root import root
 
 _INTERRUPTED = 130
-_COLLECT_SELDOM = (100_000, 50, 50)
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line *arguments* (those of the process by default) and return the exit status."""
-    if arguments is not None:
-        return _status(list(arguments))
-    # A run allocates much and drops little: collecting garbage, last of all when the process ends, took a sixth of its time.
-    gc.set_threshold(*_COLLECT_SELDOM)
-    status = _status(sys.argv[1:])
-    gc.freeze()
-    return status
-
-
-def _status(words: list[str]) -> int:
+def status_of(words: Sequence[str]) -> int:
+    """Run the command line *words* and return the exit status."""
     prepare()
     use_language(language_wanted(_language_option(words)))
     try:
-        status = _run(words)
+        status = _run(list(words))
     except BrokenPipeError:
         status = 1
     except KeyboardInterrupt:

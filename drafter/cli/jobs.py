@@ -27,12 +27,15 @@ class Job(NamedTuple):
         return str(self.source) if self.source is not None else "<stdin>"
 
 
-def plan(inputs: Sequence[str], output: str | None) -> list[Job]:
-    """Return the jobs for *inputs*; UsageError where two have the same output or *output* does not suit them."""
+def plan(inputs: Sequence[str], output: str | None, suffixes: Sequence[str] = (SUFFIX,)) -> list[Job]:
+    """Return the jobs for *inputs*; UsageError where two have the same output or *output* does not suit them.
+
+    *suffixes* are those that an output may have; the first is the usual one.
+    """
     if len(inputs) > 1 and output == STANDARD:
         raise UsageError(say("几个文件不能都写到标准输出"), say("用 -o 指定一个文件夹，或一次只生成一个"))
     folder = output_folder(inputs, output)
-    jobs = [Job(None if name == STANDARD else Path(name), _target(name, output, folder)) for name in inputs]
+    jobs = [Job(None if name == STANDARD else Path(name), _target(name, output, folder, suffixes)) for name in inputs]
     seen: dict[str, Job] = {}
     for job in jobs:
         key = str(job.target.absolute()).casefold() if job.target is not None else STANDARD
@@ -62,18 +65,18 @@ def _looks_like_file(output: str) -> bool:
     return not output.endswith(("/", os.sep)) and Path(output).suffix.lower() in (SUFFIX, *_OTHERS)
 
 
-def _target(name: str, output: str | None, folder: Path | None) -> Path | None:
+def _target(name: str, output: str | None, folder: Path | None, suffixes: Sequence[str]) -> Path | None:
     if output == STANDARD or (output is None and name == STANDARD):
         return None
-    own = ("stdin" if name == STANDARD else Path(name).stem) + SUFFIX
+    own = ("stdin" if name == STANDARD else Path(name).stem) + suffixes[0]
     if folder is not None:
         return folder / own
-    return Path(name).parent / own if output is None else _as_document(Path(output))
+    return Path(name).parent / own if output is None else _as_document(Path(output), suffixes)
 
 
-def _as_document(path: Path) -> Path:
-    """Return *path* with the suffix of a Word file; UsageError where it has that of another kind."""
-    suffix = path.suffix.lower()
-    if suffix in _OTHERS:
-        raise UsageError(say("只能生成 .docx，不能生成 {suffix}：{path}", suffix=suffix, path=path))
-    return path if suffix == SUFFIX or (path.exists() and not path.is_file()) else path.with_name(path.name + SUFFIX)
+def _as_document(path: Path, suffixes: Sequence[str]) -> Path:
+    """Return *path* with one of *suffixes*; UsageError where it has that of another kind of file."""
+    suffix, usual = path.suffix.lower(), suffixes[0]
+    if suffix not in suffixes and suffix in (SUFFIX, *_OTHERS):
+        raise UsageError(say("只能生成 {usual}，不能生成 {suffix}：{path}", usual=usual, suffix=suffix, path=path))
+    return path if suffix in suffixes or (path.exists() and not path.is_file()) else path.with_name(path.name + usual)

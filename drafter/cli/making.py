@@ -18,7 +18,8 @@ from drafter.cli.outcome import Outcome
 
 if TYPE_CHECKING:  # the rooms are loaded when there is work for them, not for --help
     from drafter.doctypes import TypeLibrary
-    from drafter.pipeline import Options
+    from drafter.draft.phrases import PhraseSource
+    from drafter.pipeline import Made, Options
 
 
 def check_standard_output(*, as_json: bool, pdf: bool) -> None:
@@ -31,20 +32,28 @@ def check_standard_output(*, as_json: bool, pdf: bool) -> None:
         raise UsageError(say("Word 文件不能显示在终端里"), say("用 -o 指定一个文件"))
 
 
-def make_one(job: Job, types: TypeLibrary, options: Options, *, pdf: bool, source: bytes | None = None) -> Outcome:
+def make_one(
+    job: Job,
+    types: TypeLibrary,
+    options: Options,
+    phrases: PhraseSource,
+    *,
+    pdf: bool,
+    source: bytes | None = None,
+) -> Outcome:
     """Return what became of *job*, whose answers are *source*, or else in its input; where *pdf*, a PDF stands beside."""
     from drafter.pipeline import make
 
     outcome = Outcome(job)
     try:
-        made = make(_answers(job) if source is None else source, job.source_name, types, options)
+        made = make(_answers(job) if source is None else source, job.source_name, types, options, phrases)
         outcome = replace(outcome, problems=made.problems, todo=made.todo)
         if job.target is None:
             put_bytes(made.docx)
             return outcome
         written = _write(job.target, made.docx)
         outcome = replace(outcome, written=written)
-        return replace(outcome, pdf=_write_pdf(written.path, made.docx)) if pdf else outcome
+        return _with_pdf(outcome, written.path, made) if pdf else outcome
     except DrafterError as error:
         failure = error
     except BrokenPipeError:
@@ -63,6 +72,16 @@ def _write(path: Path, docx: bytes) -> Written:
 
     files.make_folder(path.parent)
     return files.replace(path, docx, disposable=is_untouched)
+
+
+def _with_pdf(outcome: Outcome, docx: Path, made: Made) -> Outcome:
+    """Return *outcome* with the PDF beside *docx*, and what is to be said of its fonts."""
+    if made.unprinted is not None:  # what is in the way was said when the contents needed it
+        return replace(outcome, status=made.unprinted.status)
+    from drafter.office.substitutes import substitutes
+
+    written = _write_pdf(docx, made.docx)
+    return replace(outcome, pdf=written, problems=(*outcome.problems, *substitutes(made.docx)))
 
 
 def _write_pdf(beside: Path, docx: bytes) -> Written:

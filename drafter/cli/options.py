@@ -13,6 +13,7 @@ from drafter.cli.pages import one_of
 
 if TYPE_CHECKING:  # the rooms are loaded when there is work for them, not for --help
     from drafter.doctypes import TypeLibrary
+    from drafter.draft.phrases import PhraseSource
     from drafter.pipeline import Options
 
 
@@ -47,6 +48,7 @@ def making_options() -> list[click.Parameter]:
         click.Option(["--pdf"], is_flag=True, help=say("旁边另生成一份 PDF，要装有 LibreOffice")),
         json_option(),
         templates_option(),
+        library_option(),
     ]
 
 
@@ -78,11 +80,16 @@ def templates_option() -> click.Option:
 def library_option() -> click.Option:
     """Return the option ``--library``."""
     return click.Option(
-        ["--library"],
+        ["--library", "libraries"],
         metavar="DIR",
         multiple=True,
         help=say("另有表述库的文件夹，可写多次；优先于自己的、共享的和自带的表述。也可用环境变量 DRAFTER_LIBRARY"),
     )
+
+
+def dry_run_option() -> click.Option:
+    """Return the option ``--dry-run``."""
+    return click.Option(["--dry-run"], is_flag=True, help=say("只说会做什么，什么也不写"))
 
 
 def json_option() -> click.Option:
@@ -95,6 +102,13 @@ def library(templates: tuple[str, ...]) -> TypeLibrary:
     from drafter.doctypes import TypeLibrary, type_locations
 
     return TypeLibrary(type_locations([Path(folder) for folder in templates]))
+
+
+def phrases(folders: tuple[str, ...]) -> PhraseSource:
+    """Return the phrases that documents may link, those in *folders* before all others; opened when one is linked."""
+    from drafter.snippets.linking import LinkedPhrases
+
+    return LinkedPhrases([Path(folder) for folder in folders])
 
 
 def layer_name(layer: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from drafter.base.files import Written
 from drafter.base.messages import say
-from drafter.base.problems import Problem
+from drafter.base.problems import NOWHERE, Level, Problem
 from drafter.cli.console import problem_as_json, tell, tell_problems
 from drafter.cli.jobs import STANDARD, Job
 
@@ -25,9 +25,12 @@ class Outcome:
     pdf: Written | None = None
 
 
-def tell_outcome(outcome: Outcome) -> None:
-    """Say on stderr what became of an input."""
-    tell_problems(outcome.problems)
+def tell_outcome(outcome: Outcome, said: set[Problem] | None = None) -> None:
+    """Say on stderr what became of an input; a notice about no place in it that was *said* of another is not repeated."""
+    known = said if said is not None else set()
+    notices = {each for each in outcome.problems if each.level is Level.NOTICE and each.place == NOWHERE}
+    tell_problems(each for each in outcome.problems if each not in notices & known)
+    known |= notices
     for written in (outcome.written, outcome.pdf):
         if written is not None:
             tell_written(written)

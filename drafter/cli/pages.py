@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from drafter.base.errors import UsageError
-from drafter.base.messages import say
+from drafter.base.messages import listed, say
 from drafter.base.nearest import advice
 from drafter.cli.console import put
 from drafter.cli.layout import definitions, page_width, wrap
@@ -19,7 +19,7 @@ Example = tuple[str, str]
 """A command line, and what it does."""
 
 
-_HELP_NAMES = {"help_option_names": ["-h", "--help"]}
+_HELP_NAMES = ("-h", "--help")
 
 
 def one_of(*words: str) -> Callable[[click.Context, click.Parameter, str | None], str | None]:
@@ -29,7 +29,7 @@ def one_of(*words: str) -> Callable[[click.Context, click.Parameter, str | None]
         if value is None or value in words:
             return value
         message = say("{option} 不能是“{value}”", option=param.opts[-1], value=value)
-        raise UsageError(message, say("可用的有：{names}", names="、".join(words)))
+        raise UsageError(message, say("可用的有：{names}", names=listed(words)))
 
     return check
 
@@ -63,12 +63,13 @@ class Command(click.Command):
         examples: Sequence[Example] = (),
     ) -> None:
         params = [*params, language_option()]
-        super().__init__(name, callback=callback, params=params, help=help, context_settings=_HELP_NAMES)
+        super().__init__(name, callback=callback, params=params, help=help)
+        self.help_option = _help_option()
         self.usage, self.arguments, self.examples = usage, arguments, examples
 
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+    def get_help_option(self, ctx: click.Context) -> click.Option:  # noqa: ARG002  click's signature
         """Return the option --help, described in the user's language."""
-        return _described(super().get_help_option(ctx))
+        return self.help_option
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the page."""
@@ -97,18 +98,24 @@ class Group(click.Group):
         help: str,
         params: Sequence[click.Parameter] = (),
         examples: Sequence[Example] = (),
+        alone: Callable[[], int | None] | None = None,
     ) -> None:
+        """Take the commands; *alone* is called where no command is given, and may leave it to the page (None)."""
         super().__init__(
             name, help=help, params=[*params, language_option()], no_args_is_help=False, invoke_without_command=True
         )
-        self.context_settings = {"help_option_names": ["-h", "--help"]}
-        self.members, self.examples = members, examples
+        self.help_option = _help_option()
+        self.members, self.examples, self.alone = members, examples, alone
         self.callback = self._page_without_command
 
-    def _page_without_command(self) -> None:
+    def _page_without_command(self) -> int | None:
         ctx = click.get_current_context()
-        if ctx.invoked_subcommand is None:
+        if ctx.invoked_subcommand is not None:
+            return None
+        status = self.alone() if self.alone is not None else None
+        if status is None:
             put([ctx.get_help()])
+        return status
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
         """Return the names of the commands, in the order of the page."""
@@ -134,9 +141,9 @@ class Group(click.Group):
             raise UsageError(say("没有“{name}”这个命令", name=name), advice(name, self.members))
         return super().resolve_command(ctx, args)
 
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+    def get_help_option(self, ctx: click.Context) -> click.Option:  # noqa: ARG002  click's signature
         """Return the option --help, described in the user's language."""
-        return _described(super().get_help_option(ctx))
+        return self.help_option
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the page."""
@@ -177,11 +184,11 @@ def page_hint(ctx: click.Context) -> str:
     return say("用法见 {command}", command=f"{ctx.command_path} --help")
 
 
-def _described(option: click.Option | None) -> click.Option | None:
-    if option is not None:
-        option.help = say("显示这页说明")
-        option.callback = _show_page
-    return option
+def _help_option() -> click.Option:
+    """Return the option --help; click's own asks gettext for its words, which loads the locales: 1 ms."""
+    return click.Option(
+        _HELP_NAMES, is_flag=True, is_eager=True, expose_value=False, callback=_show_page, help=say("显示这页说明")
+    )
 
 
 def _show_page(ctx: click.Context, _param: click.Parameter, value: bool) -> None:

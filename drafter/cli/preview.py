@@ -9,10 +9,10 @@ from typing import Any
 import click
 
 from drafter.base.files import make_folder, write
-from drafter.base.messages import say
+from drafter.base.messages import listed, say
 from drafter.base.problems import Problem
 from drafter.cli.console import problem_as_json, put, put_json, tell, tell_problems
-from drafter.cli.options import draft_option, json_option, library, templates_option
+from drafter.cli.options import draft_option, json_option, library, library_option, phrases, templates_option
 from drafter.cli.pages import Command, whole
 
 _DPI = 150
@@ -33,6 +33,7 @@ def command() -> Command:
             draft_option(),
             json_option(),
             templates_option(),
+            library_option(),
         ],
         help=say("把每一页存成一张图片（PNG）。\n版面由 LibreOffice 排，与 Word 相近而不全同。"),
         usage=say("[选项] 文件"),
@@ -44,39 +45,59 @@ def command() -> Command:
     )
 
 
-def preview(file: str, output: str | None, dpi: int, draft: bool, as_json: bool, templates: tuple[str, ...]) -> int:
+def preview(
+    file: str,
+    output: str | None,
+    dpi: int,
+    draft: bool,
+    as_json: bool,
+    templates: tuple[str, ...],
+    libraries: tuple[str, ...],
+) -> int:
     """Write a picture of each page of *file* and return the exit status."""
     path = Path(file)
-    document, problems = _document(path, draft, templates)
+    document, problems = _document(path, draft, templates, libraries)
     if not as_json:
         tell_problems(problems)
 
     from drafter import office
+    from drafter.office.substitutes import substitutes
 
     folder = Path(output) if output is not None else path.with_name(f"{path.stem}-pages")
     pdf = office.to_pdf(document)
+    replaced = substitutes(document)
+    if not as_json:
+        tell_problems(replaced)
     make_folder(folder)
     pictures = [_written(folder / _name(path, page), data) for page, data in enumerate(office.pictures(pdf, dpi), 1)]
     older = list(_older(folder, path, len(pictures)))
     if as_json:
-        put_json(_as_json(pictures, older, problems))
+        put_json(_as_json(pictures, older, (*problems, *replaced)))
         return 0
     put(map(str, pictures))
     tell(say("共 {count} 页，图片在：{path}", count=len(pictures), path=folder))
     if older:
-        tell(say("这些图片是以前生成的，现在没有这些页了：{names}", names="、".join(each.name for each in older)))
+        tell(say("这些图片是以前生成的，现在没有这些页了：{names}", names=listed(each.name for each in older)))
     return 0
 
 
-def _document(path: Path, draft: bool, templates: tuple[str, ...]) -> tuple[Path | bytes, tuple[Problem, ...]]:
+def _document(
+    path: Path, draft: bool, templates: tuple[str, ...], libraries: tuple[str, ...]
+) -> tuple[Path | bytes, tuple[Problem, ...]]:
     """Return what LibreOffice is to read: *path*, or the Word file of the answers in it; and what was noticed on the way."""
+    from drafter.base.files import read
+
     if path.suffix.lower() in _OFFICE_FILES:
+        from drafter.office.kinds import check_kind
+
+        check_kind(path, read(path))
         return path, ()
 
-    from drafter.base.files import read
     from drafter.pipeline import Options, make
 
-    made = make(read(path), str(path), library(templates), Options(draft=draft))
+    made = make(read(path), str(path), library(templates), Options(draft=draft), phrases(libraries))
+    if made.unprinted is not None:
+        raise made.unprinted
     return made.docx, made.problems
 
 

@@ -9,16 +9,18 @@ import click
 
 from drafter.base.files import make_folder
 from drafter.base.messages import say
+from drafter.base.problems import Problem
 from drafter.cli.console import put_json, tell
 from drafter.cli.jobs import Job, output_folder, plan
 from drafter.cli.making import check_standard_output, make_one
-from drafter.cli.options import files_argument, library, making_options, options_of
+from drafter.cli.options import files_argument, library, making_options, options_of, phrases
 from drafter.cli.outcome import Outcome, outcome_as_json, status_of, tell_outcome
 from drafter.cli.pages import Command
 from drafter.cli.progress import Progress
 
 if TYPE_CHECKING:  # the rooms are loaded when there is work for them, not for --help
     from drafter.doctypes import TypeLibrary
+    from drafter.draft.phrases import PhraseSource
     from drafter.pipeline import Options
 
 
@@ -58,6 +60,7 @@ def render(
     pdf: bool,
     as_json: bool,
     templates: tuple[str, ...],
+    libraries: tuple[str, ...],
 ) -> int:
     """Render *files* and return the exit status."""
     options = options_of(numbering, draft, strict)
@@ -69,10 +72,11 @@ def render(
         make_folder(folder)
 
     outcomes = []
-    for outcome in _outcomes(jobs, library(templates), options, pdf=pdf):
+    said: set[Problem] = set()
+    for outcome in _outcomes(jobs, library(templates), phrases(libraries), options, pdf=pdf):
         outcomes.append(outcome)
         if not as_json:
-            tell_outcome(outcome)
+            tell_outcome(outcome, said)
     if as_json:
         put_json([outcome_as_json(outcome) for outcome in outcomes])
     elif len(outcomes) > 1:
@@ -83,10 +87,12 @@ def render(
     return status_of(outcome.status for outcome in outcomes)
 
 
-def _outcomes(jobs: Sequence[Job], types: TypeLibrary, options: Options, *, pdf: bool) -> Iterator[Outcome]:
+def _outcomes(
+    jobs: Sequence[Job], types: TypeLibrary, phrases: PhraseSource, options: Options, *, pdf: bool
+) -> Iterator[Outcome]:
     progress = Progress(len(jobs))
     for job in jobs:
         progress.begin(job.source_name)
-        outcome = make_one(job, types, options, pdf=pdf)
+        outcome = make_one(job, types, options, phrases, pdf=pdf)
         progress.end()
         yield outcome

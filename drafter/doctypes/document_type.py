@@ -46,6 +46,14 @@ def load_type(folder: Path) -> DocumentType:
     return DocumentType(folder.name, folder, found.form, profile, template, found.name_en, found.description)
 
 
+def form_of(folder: Path) -> Form | None:
+    """Return what can be read of the form of the type in *folder*, None where nothing can."""
+    try:
+        return read_type(_text(folder / FORM_FILE), folder.name, str(folder / FORM_FILE))[0].form
+    except TypeFolderError:
+        return None
+
+
 def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")

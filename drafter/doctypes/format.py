@@ -16,6 +16,7 @@ ROLES = (
     "cover",
     "contents_title",
     "contents",
+    "outline_title",
     "outline_line",
     "addressee",
     "body",

@@ -19,6 +19,11 @@ from drafter.draft.fields import Form
 _NAME = re.compile(r"\w[\w-]{0,63}")
 
 
+def is_name(name: str) -> bool:
+    """Tell whether *name* can name a type, and so its folder."""
+    return _NAME.fullmatch(name) is not None
+
+
 class Entry(NamedTuple):
     """A type as listed: where it comes from, and the type itself or what is wrong with it."""
 
@@ -44,7 +49,7 @@ class TypeLibrary:
     def get(self, name: str) -> DocumentType:
         """Return the type *name*; TypeFolderError where there is none or it cannot be used."""
         if name not in self._loaded:
-            location = self._location_of(name) if _NAME.fullmatch(name) else None
+            location = self._location_of(name) if is_name(name) else None
             if location is None:
                 raise TypeFolderError(say("没有“{name}”这种类型", name=name), advice(name, self.names()))
             self._loaded[name] = _load(location, name)
@@ -61,7 +66,7 @@ class TypeLibrary:
 
     def _entry(self, name: str, location: Location) -> Entry:
         folder = location.folder / name
-        if not _NAME.fullmatch(name):
+        if not is_name(name):
             message = say("文件夹的名字“{name}”不能作类型的名字", name=name)
             problem = Problem(Place(str(folder)), message, say("用字母、汉字、数字、- 和 _，最多 64 个"))
             return Entry(name, location.layer, folder, None, (problem,))

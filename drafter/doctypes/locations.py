@@ -36,8 +36,13 @@ def bundled() -> Path:
     return layers.bundled(FOLDER)
 
 
+def personal() -> Path:
+    """Return the folder of the user's own types."""
+    return data_folder() / FOLDER
+
+
 def _of_user() -> Iterator[Location]:
     shared = read_settings().folder("shared")
     if shared is not None:
         yield Location(Layer.SHARED, shared / FOLDER)
-    yield Location(Layer.PERSONAL, data_folder() / FOLDER)
+    yield Location(Layer.PERSONAL, personal())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from drafter.base.messages import say
+from drafter.base.messages import listed, say
 from drafter.base.problems import Problem
 from drafter.base.yaml import nodes
 from drafter.base.yaml.reader import Reader
@@ -61,7 +61,7 @@ def _chosen(
     for text in reader.texts(pairs, key):
         level = next((level for level, form in enumerate(levels, 1) if form.first == text.value), None)
         if level is None:
-            own = "、".join(f"“{form.first}”" for form in levels)
+            own = listed(f"“{form.first}”" for form in levels)
             reader.problem(text, say("“{label}”不在各级编号之中", label=text.value), say("各级编号是：{labels}", labels=own))
         else:
             found.add(level)

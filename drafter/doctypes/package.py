@@ -17,6 +17,11 @@ CONTENT_TYPES = "[Content_Types].xml"
 PART_LIMIT = 32 * 2**20
 """The most bytes a part of a template may have when unpacked."""
 
+PACKAGE_LIMIT = 4 * PART_LIMIT
+"""The most bytes all parts of a template may have together."""
+
+MOST_PARTS = 2000
+
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
@@ -35,9 +40,19 @@ class Relationship(NamedTuple):
 
 def unpack(docx: bytes) -> dict[str, bytes]:
     """Return the parts of *docx* by name; TypeFolderError where it is damaged or unpacks to far more than a template has."""
+    parts: dict[str, bytes] = {}
+    left = PACKAGE_LIMIT
     try:
         with zipfile.ZipFile(io.BytesIO(docx)) as archive:
-            return {entry.filename: _read(archive, entry) for entry in archive.infolist() if not entry.is_dir()}
+            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            if len(entries) > MOST_PARTS:
+                raise TypeFolderError(say("模板里的部件太多（{count} 个）", count=len(entries)))
+            for entry in entries:
+                parts[entry.filename] = _read(archive, entry)
+                left -= len(parts[entry.filename])
+                if left < 0:
+                    raise TypeFolderError(say("模板展开后超过 {limit} MB", limit=PACKAGE_LIMIT // 2**20))
+            return parts
     except (zipfile.BadZipFile, zlib.error, ValueError, OSError, RuntimeError, NotImplementedError, EOFError) as error:
         raise TypeFolderError(say("模板不是 .docx 文件，或文件已损坏")) from error
 

@@ -6,20 +6,24 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from drafter.base.messages import say
+from drafter.base.messages import listed, say
 from drafter.base.nearest import advice
 from drafter.base.yaml import nodes
 from drafter.base.yaml.reader import Reader
 from drafter.doctypes.standard import STANDARD
+from drafter.draft.appendix import Column
 from drafter.draft.dates import parse_date
 from drafter.draft.fields import Field, Kind
 
-KEYS = ("kind", "label", "help", "required", "default", "choices", "when", "placeholder", "pattern", "example", "snippets")
+KEYS = (
+    *("kind", "label", "help", "required", "default", "choices", "when", "placeholder", "pattern", "example", "snippets"),
+    "columns",
+)
 TODAY = "today"
 """The default of a date that is resolved when the answers file is made."""
 
 _CHOOSING = (Kind.CHOICE, Kind.MULTICHOICE)
-_WITH_DEFAULT = frozenset(Kind) - {Kind.OUTLINE, Kind.APPENDICES, Kind.DOCUMENTS}
+_WITH_DEFAULT = frozenset(Kind) - {Kind.OUTLINE, Kind.APPENDICES, Kind.DOCUMENTS, Kind.TABLE}
 _WITH_PATTERN = (Kind.LINE, Kind.TEXT, Kind.NUMBER, Kind.LIST)
 _WITH_SNIPPETS = (Kind.LINE, Kind.TEXT, Kind.OUTLINE)
 _FLAGS = ("true", "false", "yes", "no", "是", "否")
@@ -46,8 +50,9 @@ def read_field(reader: Reader, key: nodes.Scalar, node: nodes.Node) -> Field:
         pattern=reader.text(pairs, "pattern"),
         example=reader.text(pairs, "example"),
         snippets=tuple(text.value for text in reader.texts(pairs, "snippets")),
+        columns=_read_columns(reader, pairs),
     )
-    for check in (_check_choices, _check_default, _check_pattern, _check_snippets):
+    for check in (_check_choices, _check_default, _check_pattern, _check_snippets, _check_columns):
         check(reader, field, pairs, node)
     return field if "pattern" not in pairs or _compiles(field.pattern) else replace(field, pattern="")
 
@@ -58,13 +63,13 @@ def _read_kind(reader: Reader, key: nodes.Scalar, node: nodes.Node, pairs: _Pair
     usual = STANDARD.get(key.value, (Kind.LINE,))
     if "kind" not in pairs:
         message = say("字段“{key}”没有写 kind", key=key.value)
-        reader.problem(node, message, say("可用的有：{names}", names="、".join(kinds)))
+        reader.problem(node, message, say("可用的有：{names}", names=listed(kinds)))
         return usual[0]
     if written not in kinds:
         reader.problem(pairs["kind"], say("没有“{kind}”这种字段", kind=written), advice(written, kinds))
         return usual[0]
     if key.value in STANDARD and Kind(written) not in usual:
-        message = say("字段“{key}”印在固定的位置，kind 只能是 {kinds}", key=key.value, kinds="、".join(usual))
+        message = say("字段“{key}”印在固定的位置，kind 只能是 {kinds}", key=key.value, kinds=listed(usual))
         reader.problem(pairs["kind"], message)
         return usual[0]
     return Kind(written)
@@ -82,6 +87,31 @@ def _read_when(reader: Reader, pairs: _Pairs) -> str:
     written = reader.text(pairs, "when").strip()
     match = _WHEN.fullmatch(written)
     return match[1].strip() if match else written
+
+
+def _read_columns(reader: Reader, pairs: _Pairs) -> tuple[Column, ...]:
+    """Return the columns of a table, written as ``{key: label}`` or as a list of keys."""
+    node = pairs.get("columns")
+    if isinstance(node, nodes.Sequence):
+        columns = [(text, text.value) for text in reader.texts(pairs, "columns")]
+    else:
+        named = reader.mapping(node, "columns")
+        keys = [key for key, _ in node.pairs] if isinstance(node, nodes.Mapping) else []
+        columns = [(key, reader.text(named, key.value) or key.value) for key in keys]
+    for key, _ in columns:
+        if not key.value.isidentifier():
+            message = say("“{key}”不能作列的键", key=key.value)
+            reader.problem(key, message, say("用字母、汉字、数字和下划线，不以数字开头"))
+    return tuple(Column(label, key.value) for key, label in columns)
+
+
+def _check_columns(reader: Reader, field: Field, pairs: _Pairs, node: nodes.Node) -> None:
+    if field.kind is Kind.TABLE and not field.columns:
+        reader.problem(node, say("字段“{key}”要有 columns，列出各列的键和名称", key=field.key))
+    elif "columns" in pairs and field.kind is not Kind.TABLE:
+        reader.problem(pairs["columns"], say("kind: {kind} 的字段不用 columns", kind=field.kind))
+    elif len({column.key for column in field.columns}) < len(field.columns):
+        reader.problem(pairs["columns"], say("columns 里有重复的列"))
 
 
 def _check_choices(reader: Reader, field: Field, pairs: _Pairs, node: nodes.Node) -> None:

@@ -117,6 +117,8 @@ def _shape(field: Field) -> dict[str, Json]:
             return {**FLAG}
         case Kind.LIST:
             return {"anyOf": [array(SCALAR), SCALAR]}
+        case Kind.TABLE:
+            return {"type": "array", "items": {"anyOf": [_row(field), array(SCALAR), SCALAR]}}
         case Kind.OUTLINE | Kind.APPENDICES | Kind.DOCUMENTS:
             return {"anyOf": DEFINITIONS[field.kind]()}
         case Kind.DATE:
@@ -124,6 +126,11 @@ def _shape(field: Field) -> dict[str, Json]:
         case _:
             own = _own_pattern(field)
             return {**SCALAR, "pattern": rf"{own}|\{{\{{|{_OPEN}"} if own else {**SCALAR}
+
+
+def _row(field: Field) -> Json:
+    cells = {column.key: words(column.heading) for column in field.columns}
+    return {"type": "object", "properties": cells, "additionalProperties": False}
 
 
 def _own_pattern(field: Field) -> str:

@@ -17,8 +17,9 @@ class BlockKind(StrEnum):
     SUBTITLE = "subtitle"
     NOTE = "note"  # 题注
     COVER = "cover"  # a line of a title page under its title: who compiled it, when
-    CONTENTS_TITLE = "contents_title"  # 目录, 提纲
+    CONTENTS_TITLE = "contents_title"  # 目录
     CONTENTS = "contents"  # 目录: the entries with their page numbers are an output's to find (contents.entries)
+    OUTLINE_TITLE = "outline_title"  # 提纲
     OUTLINE_LINE = "outline_line"  # a line of the 提纲
     ADDRESSEE = "addressee"  # 主送 or 称谓, flush left
     BODY = "body"
@@ -97,7 +98,8 @@ class Block:
 
     ``level`` of a title tells that it heads a part or an appendix; of a contents block, how deep its entries go.
     ``indent`` and ``hanging`` are in characters of body size (字): for a reference the indent of its turned-over lines and how
-    far the first line stands out of it; for a signature, a date: ``indent`` is the space kept at the right.
+    far the first line stands out of it; for a line of the 提纲: ``indent`` is what its level adds; for a signature, a date:
+    ``indent`` is the space kept at the right. ``unnumbered``: the block stands on a page without a page number, a title page.
     """
 
     kind: BlockKind
@@ -110,6 +112,7 @@ class Block:
     hanging: float = 0.0
     new_page: bool = False
     landscape: bool = False
+    unnumbered: bool = False
     keep_next: bool = False
     place: Place = NOWHERE
 
@@ -122,6 +125,10 @@ class Block:
     def text(self) -> str:
         """Return the text without the label."""
         return "".join(run.text for run in self.runs)
+
+    def lowered(self) -> Block:
+        """Return a copy one deeper in the document's outline; what has no depth there stays as it is."""
+        return replace(self, level=self.level + 1) if self.level else self
 
     def on(self, **changes: object) -> Block:
         """Return a copy with *changes*."""

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from drafter.draft.blocks import Block, BlockKind, Blocks, Emphasis
 from drafter.draft.leads import lead_length
+from drafter.draft.widths import width
 
 _TITLES = (BlockKind.TITLE, BlockKind.APPENDIX_TITLE)
+
+_GAP = 0.25  # 字 that programs leave between Chinese and Latin
+_SHORT, _LEAST, _TOO_SHORT = 2.0, 3.0, 700.0
+"""What it costs to fill a line less, for each 字; a last line narrower than so many 字, and what that costs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,37 @@ def entries(blocks: Blocks, depth: int) -> tuple[Entry, ...]:
         for index, block in enumerate(blocks)
         if 0 < block.level <= depth and block.kind in (*_TITLES, BlockKind.HEADING)
     )
+
+
+def turned_over(text: str, room: float, hanging: float = 0.0) -> tuple[str, ...]:
+    """Return *text* in lines of at most *room* 字, those after the first *hanging* 字 less, broken where the sense pauses."""
+    lines: list[str] = []
+    while _measured(text) > room:
+        cut = _cut(text, room)
+        lines.append(text[:cut].rstrip())
+        text = text[cut:].lstrip()
+        room -= hanging if len(lines) == 1 else 0
+    return (*lines, text)
+
+
+def _measured(text: str) -> float:
+    """Return the width of *text* in 字 with the gaps between Chinese and Latin."""
+    chinese = [width(character) >= 1 for character in text]
+    return width(text) + _GAP * sum(left is not right for left, right in pairwise(chinese))
+
+
+def _cut(text: str, room: float) -> int:
+    """Return where to break the first line, at most *room* 字 wide, off *text*."""
+    from drafter.draft.title.breaks import break_costs  # its words take 6 ms to read, and most entries fit on a line
+
+    costs = break_costs(text)
+    places = [place for place in range(1, len(text)) if place == 1 or _measured(text[:place]) <= room]
+    return min(places, key=lambda place: _cost(text, place, costs[place], room))
+
+
+def _cost(text: str, place: int, cost: float, room: float) -> float:
+    rest = _TOO_SHORT if width(text[place:]) < _LEAST else 0.0
+    return cost + _SHORT * (room - width(text[:place])) + rest
 
 
 def outline_lines(blocks: Blocks, depth: int) -> tuple[tuple[int, str], ...]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.base.messages import say
+from drafter.base.messages import listed, say
 from drafter.base.nearest import nearest
 from drafter.base.problems import NOWHERE, Place, Problem
 
@@ -173,7 +173,7 @@ def _admit(node: nodes.Node, source: str, offset: int) -> Expression:
 def _admit_filter(node: nodes.Filter, source: str, offset: int) -> Filtered:
     if node.name not in FILTERS:
         near = nearest(node.name, FILTERS)
-        advice = say("是不是“{near}”？", near=near) if near else say("可用的有：{names}", names="、".join(FILTERS))
+        advice = say("是不是“{near}”？", near=near) if near else say("可用的有：{names}", names=listed(FILTERS))
         raise ExpressionError(say("没有“{name}”这个过滤器", name=node.name), advice, offset)
     least, most = FILTERS[node.name]
     if node.node is None or node.kwargs or node.dyn_args or node.dyn_kwargs or not least <= len(node.args) <= most:
@@ -208,6 +208,13 @@ def names_in(expression: Expression) -> Iterator[str]:
             yield from names_in(argument)
 
 
+def calls_in(expression: Expression) -> tuple[SnippetCall, ...]:
+    """Return the phrases that *expression* links, also in the arguments of its filters."""
+    if isinstance(expression, Filtered):
+        return tuple(call for each in (expression.value, *expression.arguments) for call in calls_in(each))
+    return (expression,) if isinstance(expression, SnippetCall) else ()
+
+
 def problems_in(text: str, form: Form, place: Place = NOWHERE) -> list[Problem]:
     """Return what is wrong with the expressions of *text*: syntax, unknown filters and names (with the nearest)."""
     if "{{" not in text:
@@ -236,5 +243,5 @@ def _unknown_name(name: str, form: Form, offset: int = 0) -> ExpressionError:
     """Return the error that *name* is no field of *form*, with the nearest key or label."""
     known = [*form.fields, *(each.label for each in form.fields.values())]
     near = nearest(name, known)
-    advice = say("是不是“{near}”？", near=near) if near else say("可用的名字：{names}", names="、".join(form.fields))
+    advice = say("是不是“{near}”？", near=near) if near else say("可用的名字：{names}", names=listed(form.fields))
     return ExpressionError(say("没有名为“{name}”的字段", name=name), advice, offset)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from drafter.base.problems import Place
-from drafter.draft.appendix import Appendix
+from drafter.draft.appendix import Appendix, Column
 from drafter.draft.dates import DocumentDate
 from drafter.draft.numbering import GBT9704, Numbering
 from drafter.draft.outline import Outline
@@ -27,6 +27,7 @@ class Kind(StrEnum):
     MULTICHOICE = "multichoice"
     YESNO = "yesno"
     LIST = "list"
+    TABLE = "table"  # rows of named columns, for a template that repeats its own rows or paragraphs
     OUTLINE = "outline"
     APPENDICES = "appendices"
     DOCUMENTS = "documents"
@@ -53,6 +54,7 @@ class Field:
     pattern: str = ""
     example: str = ""
     snippets: tuple[str, ...] = ()
+    columns: tuple[Column, ...] = ()  # of a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,10 @@ class Part:
     draft: Draft | None = None
 
 
-Value = str | bool | DocumentDate | tuple[str, ...] | Outline | tuple[Appendix, ...] | tuple[Part, ...]
+Row = Mapping[str, str]
+"""A row of a table: the words of its cells by the keys of the columns, every column there."""
+
+Value = str | bool | DocumentDate | tuple[str, ...] | tuple[Row, ...] | Outline | tuple[Appendix, ...] | tuple[Part, ...]
 """What a field can hold. Line, text, number and choice are str: every scalar prints as it was written."""
 
 

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from drafter.base.messages import say
 from drafter.base.problems import Level, Problem
-from drafter.draft.labels import CHINESE_NUMBER, Family, recognise
+from drafter.draft.labels import Family, recognise, recognise_following, recognise_slip
 from drafter.draft.marks import BLANKS, typed_again
 from drafter.draft.numbering import Numbering
 from drafter.draft.outline import Paragraph, ParagraphKind
-
-_SLIP = re.compile(rf"{CHINESE_NUMBER}(?:[ \t\u3000]+、|[,，.．])")
-_DIGIT_FOLLOWS = re.compile(r"(?P<label>(?P<number>\d{1,3})[.．])\d")
 
 
 def near_marks(paragraphs: Sequence[Paragraph], numbering: Numbering) -> Iterator[Problem]:
@@ -45,13 +41,13 @@ def _plain(text: str, numbering: Numbering) -> str:
     label = recognise(text)
     if label is not None and numbering.level_of(label.form) is None:
         return say("“{label}”不是本文编号的层级，按普通文字印出", label=label.text.strip(BLANKS))
-    slip = _SLIP.match(text)
-    return say("“{label}”不是编号的写法，按普通文字印出", label=slip.group()) if slip is not None else ""
+    slip = recognise_slip(text)
+    return say("“{label}”不是编号的写法，按普通文字印出", label=slip.text) if slip is not None else ""
 
 
 def _goes_on(paragraph: Paragraph, typed: int) -> str:
     """Return what to say of a line whose number would follow the item typed last, were it not for the digit behind the dot."""
-    match = _DIGIT_FOLLOWS.match(paragraph.text) if paragraph.kind is ParagraphKind.PLAIN else None
-    if match is None or not typed or int(match["number"]) != typed + 1:
+    label = recognise_following(paragraph.text, typed) if paragraph.kind is ParagraphKind.PLAIN else None
+    if label is None:
         return ""
-    return say("“{label}”后面紧接数字，按普通文字印出；是编号的话，请在它后面空一格", label=match["label"])
+    return say("“{label}”后面紧接数字，按普通文字印出；是编号的话，请在它后面空一格", label=label.text)

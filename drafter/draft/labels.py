@@ -26,7 +26,7 @@ class Family(StrEnum):
     SECOND = "second"  # （一） 楷体
     THIRD = "third"  # 1.     仿宋
     FOURTH = "fourth"  # （1）  仿宋
-    ARTICLE = "article"  # 第一条　 label in 黑体
+    ARTICLE = "article"  # 第一条　 and 第一章　, label in 黑体
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,17 @@ class LabelForm:
         if self.depth > 1:
             return self.prefix + ".".join(str(number) for number in numbers[-self.depth :]) + self.suffix
         return self.prefix + digits_of(numbers[-1], self.digits) + self.suffix
+
+    @property
+    def bare(self) -> bool:
+        """Tell whether the form is a mere number, with nothing but a blank behind it (``1　``)."""
+        return self.depth == 1 and self.digits is Digits.ARABIC and not self.prefix and not self.suffix.strip()
+
+    @property
+    def kin(self) -> tuple[Family, Digits, int, str]:
+        """Return what forms of one level have in common, though written differently: 1. and 1、, not 第一章 and 第一条."""
+        family = self.family
+        return family, self.digits, self.depth, self.suffix.strip() if family is Family.ARTICLE else ""
 
     @property
     def family(self) -> Family:
@@ -100,7 +111,7 @@ _TYPED = re.compile(
     r"|(?P<third>(?P<n3>\d{1,3})[.．](?:(?![\d.．])|(?=(?:19|20)\d\d年)))[ \t\u3000]*"
     r"|(?P<comma>(?P<n5>\d{1,3})、)"
     r"|(?P<fourth>[（(](?P<n4>\d{1,3})[）)])"
-    rf"|(?P<article>第(?P<n6>{CHINESE_NUMBER})条)(?:[ \t\u3000]+|$)"  # 第四条规定了 is no label
+    rf"|(?P<article>第(?P<n6>{CHINESE_NUMBER})(?P<unit>[条章节篇编]|部分))(?:[ \t\u3000]+|$)"  # 第四条规定了 is no label
     r"|(?P<circled>(?P<n7>[①-⑳㉑-㉟㊱-㊿]))[ \t\u3000]*"
 )
 _FORMS = {
@@ -124,25 +135,47 @@ def recognise(line: str) -> TypedLabel | None:
     if match is None:
         return None
     name = next(name for name in _FORMS if match[name])
-    form = parse_form(_FORMS[name])
+    form = parse_form(f"第一{match['unit']}　" if name == "article" else _FORMS[name])
     assert form is not None
     digits = next(match[f"n{i}"] for i in range(1, 8) if match[f"n{i}"])
-    number = parse_chinese(digits) if digits[0] not in CIRCLED and not digits.isascii() else _arabic(digits)
+    number = int(digits) if digits.isdecimal() else _not_arabic(digits)
     return TypedLabel(match.group(), number, form) if number else None
 
 
-def _arabic(digits: str) -> int:
-    return CIRCLED.index(digits) + 1 if digits in CIRCLED else int(digits)
+def _not_arabic(digits: str) -> int | None:
+    return CIRCLED.index(digits) + 1 if digits in CIRCLED else parse_chinese(digits)
 
 
-_COMPOUND = re.compile(r"\d{1,3}(?:\.\d{1,3})+(?=[ \t\u3000])[ \t\u3000]*")
+def recognise_following(line: str, last: int) -> TypedLabel | None:
+    """Return the label ``11.`` of a line such as ``11.121人才项目``, which has one only if item *last* was 10."""
+    match = _DIGIT_FOLLOWS.match(line)
+    form = parse_form("1.")
+    if match is None or form is None or not last or int(match["number"]) != last + 1:
+        return None
+    return TypedLabel(match["label"], last + 1, form)
+
+
+def recognise_slip(line: str) -> TypedLabel | None:
+    """Return the label that somebody meant who typed ``一.`` or ``一，`` or ``一 、`` for ``一、``; the markup reads none."""
+    match = _SLIP.match(line)
+    form = parse_form("一、")
+    number = parse_chinese(match["number"]) if match is not None else None
+    return TypedLabel(match.group(), number, form) if match is not None and number and form is not None else None
+
+
+_SLIP = re.compile(rf"(?P<number>{CHINESE_NUMBER})(?:[ \t\u3000]+、|[,，.．])")
+_DIGIT_FOLLOWS = re.compile(r"(?P<label>(?P<number>\d{1,3})[.．])(?=\d)")
+_COMPOUND = re.compile(r"\d{1,3}(?:\.\d{1,3})*(?=[ \t\u3000])[ \t\u3000]*")
 
 
 def recognise_compound(line: str, forms: tuple[LabelForm, ...]) -> TypedLabel | None:
-    """Return the compound label (``1.2 ``, before a blank) typed at the start of *line* where one of *forms* is as deep."""
+    """Return the label of a decimal system (``1 ``, ``1.2 ``, before a blank) typed at the start of *line*.
+
+    One of *forms* must be as deep; ``1 `` is a label only where a form is written so, with nothing but a blank behind it.
+    """
     match = _COMPOUND.match(line)
     if match is None:
         return None
     numbers = match.group().split(".")
-    form = next((each for each in forms if each.depth == len(numbers)), None)
+    form = next((each for each in forms if each.depth == len(numbers) and (each.depth > 1 or each.bare)), None)
     return TypedLabel(match.group(), int(numbers[-1]), form) if form is not None else None

@@ -29,8 +29,8 @@ class Numbering:
         return level in self.leads
 
     def level_of(self, form: LabelForm) -> int | None:
-        """Return the level a typed label of *form* means: the same form, else the same family and digits, else None."""
-        kin = [level for level, own in enumerate(self.levels, 1) if (own.family, own.digits) == (form.family, form.digits)]
+        """Return the level a typed label of *form* means: the same form, else its kin (family, digits, depth), else None."""
+        kin = [level for level, own in enumerate(self.levels, 1) if own.kin == form.kin]
         return next((level for level in kin if self.form(level) == form), kin[0] if kin else None)
 
     @property

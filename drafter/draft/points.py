@@ -12,6 +12,8 @@ _WORDS = {
     "一方面，": ("一方面，", "另一方面，"),
 }
 _SPOKEN = "一是"
+SERIES = ("一是", "一要", "首先，", "第一，", "第一、", "一方面，", "一方面要", "一则", "一靠", "一在于", "一抓")
+"""The first labels of the series that writers use, the usual one first."""
 _ORDINAL = re.compile(r"(?P<before>第?)一(?P<after>是|要|、|，|则|靠|在于|抓|方面要)")
 
 
@@ -44,6 +46,30 @@ def typed_point(line: str, first: str) -> str:
         return ""
     typed = re.match(rf"{match['before']}[一二三四五六七八九十]{{1,3}}{match['after']}", line)
     return typed.group() if typed else ""
+
+
+@dataclass(frozen=True, slots=True)
+class TypedPoint:
+    """The label of a point somebody typed: how many characters it takes, its series, its number in it."""
+
+    size: int
+    series: str
+    number: int
+
+
+_BEGINS = re.compile(r"首先|其次|再次|第?[一二三四五六七八九十]|另?一方面")
+
+
+def recognise_point(line: str) -> TypedPoint | None:
+    """Return the label of a point of any known series typed at the start of *line*, or None; a half-width comma will do."""
+    if _BEGINS.match(line) is None:
+        return None
+    words = line[:6].replace(",", "，")
+    for series in SERIES:
+        if typed := typed_point(words, series):
+            number = next((n for n in range(1, 100) if point_label(series, n) == typed), 0)
+            return TypedPoint(len(typed), series, number) if number else None
+    return None
 
 
 def is_series(first: str) -> bool:

@@ -10,6 +10,7 @@ from drafter.base.problems import NOWHERE, Place
 from drafter.draft.appendix import Task
 from drafter.draft.enumerations import split_outside
 from drafter.draft.headings import TASK_KEYS
+from drafter.draft.labels import TypedLabel, recognise
 
 _OPEN, _CLOSE = "（(", "）)"
 _BLANKS = " \t\u3000"
@@ -40,14 +41,22 @@ def split_owners(text: str) -> tuple[str, ...]:
     return split_outside(text, "、，,；;")
 
 
+def typed_label(line: str) -> TypedLabel | None:
+    """Return the number typed before a task on one line (``1.``, ``1、``, ``①``, ``一、``), which the program counts."""
+    label = recognise(line.strip(_BLANKS))
+    return label if label is not None and not label.form.prefix else None
+
+
 def read_task_line(text: str, units: Collection[str] = (), place: Place = NOWHERE) -> Task:
     """Return the task that one line writes.
 
     The last （…） is read as owners when all its parts look like units: in *units*, or ending in 办 室 科 处 部 局 委
     会 院 所 站 中心 组, or with a role (牵头 配合 责任). Otherwise it stays text, as in （4月） or （含旧馆改造）. A 。 or
-    ； behind it is kept as ``end``.
+    ； behind it is kept as ``end``. A number typed before it is not part of it: tasks are counted.
     """
     line = text.strip(_BLANKS)
+    label = typed_label(line)
+    line = line[len(label.text) :].lstrip(_BLANKS) if label is not None and label.text != line else line
     words = line.rstrip(_ENDS + _BLANKS)
     opening = _opening_of_last(words)
     task = words[:opening].rstrip(_BLANKS)

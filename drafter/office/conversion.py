@@ -16,6 +16,7 @@ from drafter.office.program import find
 from drafter.office.workplace import workplace
 
 _SECONDS = 120
+_PDF, _DOCX = "pdf:writer_pdf_Export", "docx:MS Word 2007 XML"
 _BYTES_A_SECOND = 10_000
 
 _STAMPS = re.compile(rb"/CreationDate\s*\([^)]*\)|/ID\s*\[[^\]]*\]|/DocChecksum\s*/\w+")
@@ -41,12 +42,25 @@ def to_pdf(document: bytes | Path, *, seconds: float | None = None) -> bytes:
     """
     data = document if isinstance(document, bytes) else read(document)
     suffix = ".docx" if isinstance(document, bytes) else document.suffix.lower()
+    return _converted(data, suffix, _PDF, seconds)
+
+
+def to_docx(document: bytes, suffix: str, *, seconds: float | None = None) -> bytes:
+    """Return *document*, the bytes of a file with *suffix* (``.doc``, ``.wps``, ``.odt``, ``.rtf``), as those of a docx.
+
+    Errors as for :func:`to_pdf`.
+    """
+    return _converted(document, suffix, _DOCX, seconds)
+
+
+def _converted(data: bytes, suffix: str, output_format: str, seconds: float | None) -> bytes:
     program = find()
     with workplace() as folder:
         source = folder / f"document{suffix}"
         source.write_bytes(data)
-        status, output = _convert(program, folder, source, seconds or _SECONDS + len(data) / _BYTES_A_SECOND)
-        made = folder / "out" / "document.pdf"
+        limit = seconds or _SECONDS + len(data) / _BYTES_A_SECOND
+        status, output = _convert(program, folder, source, output_format, limit)
+        made = folder / "out" / f"document.{output_format.partition(':')[0]}"
         if status or not made.is_file():
             raise NotConvertedError(program, status, output)
         return made.read_bytes()
@@ -65,13 +79,13 @@ def same_pages(one: bytes, other: bytes) -> bool:
     return _STAMPS.sub(b"", one) == _STAMPS.sub(b"", other)
 
 
-def _convert(program: Path, folder: Path, source: Path, seconds: float) -> tuple[int, str]:
+def _convert(program: Path, folder: Path, source: Path, output_format: str, seconds: float) -> tuple[int, str]:
     profile, temporary = folder / "profile", folder / "tmp"
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
     temporary.mkdir()
     command: list[str | Path] = [program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
-    command += ["--convert-to", "pdf:writer_pdf_Export", "--outdir", folder / "out", source]
+    command += ["--convert-to", output_format, "--outdir", folder / "out", source]
     try:
         return run(command, folder, seconds, _environment(temporary))
     finally:

@@ -46,7 +46,11 @@ class NotConvertedError(OfficeError):
         super().__init__(message, say("它最后说：{line}", line=said[-1]) if said else "")
 
 
-class NoPdfReaderError(OfficeError):
+class NotReadError(OfficeError):
+    """A PDF that is there cannot be read or shown."""
+
+
+class NoPdfReaderError(NotReadError):
     """There is nothing that can read a PDF."""
 
     def __init__(self) -> None:

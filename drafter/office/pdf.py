@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from drafter.office.faults import NoPdfReaderError, NotConvertedError
+from drafter.office.faults import NoPdfReaderError, NotConvertedError, NotReadError, OfficeError
 from drafter.office.png import png
 from drafter.office.process import run
 from drafter.office.workplace import workplace
@@ -60,9 +60,12 @@ def _poppler(folder: Path, name: str, pdf: bytes, *options: str, result: str) ->
     if program is None:
         raise NoPdfReaderError
     (folder / "document.pdf").write_bytes(pdf)
-    status, output = run([program, *options, "document.pdf", result], folder, _SECONDS)
-    if status:
-        raise NotConvertedError(Path(program), status, output)
+    try:
+        status, output = run([program, *options, "document.pdf", result], folder, _SECONDS)
+        if status:
+            raise NotConvertedError(Path(program), status, output)
+    except OfficeError as error:
+        raise NotReadError.of(error.problems) from error
 
 
 def _pdfium() -> Any:

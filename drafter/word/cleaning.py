@@ -12,6 +12,7 @@ from lxml import etree
 from drafter.base.errors import TypeFolderError
 from drafter.base.messages import say
 from drafter.doctypes.package import CONTENT_TYPES, Relationship, relationships, relationships_part, relationships_xml, unpack
+from drafter.word.dangers import refuse_dangers
 from drafter.word.xml import Element, R, W, local, parse, q
 
 KEPT_KINDS = ("styles", "settings", "fontTable", "theme", "numbering", "footnotes", "endnotes", "header", "footer", "image")
@@ -29,7 +30,6 @@ _DROPPED = frozenset(
 )
 _UNWRAPPED = frozenset(("ins", "moveTo", "smartTag", "customXml", "hyperlink"))
 _MARKS = re.compile(r"\{[^}]*\}(?:rsid\w*|paraId|textId)")
-_DOCTYPE = b"<!DOCTYPE"
 _STRICT = b"http://purl.oclc.org/ooxml/"
 
 
@@ -49,6 +49,7 @@ class Package(NamedTuple):
 def cleaned(docx: bytes) -> Package:
     """Return the package of *docx* with only what a finished document needs; TypeFolderError where it cannot be used."""
     parts = unpack(docx)
+    refuse_dangers(parts)
     main = next((each.target for each in relationships(parts, "") if each.kind == "officeDocument"), "")
     if main not in parts or CONTENT_TYPES not in parts:
         raise TypeFolderError(say("模板里没有 Word 正文"))
@@ -72,9 +73,7 @@ def _cleaned_part(name: str, data: bytes) -> bytes:
 
 
 def tree_of(name: str, data: bytes) -> Element:
-    """Return the tree of the part *name*; TypeFolderError where it is damaged or has a DTD, whose entities may be endless."""
-    if _DOCTYPE in data.replace(b"\0", b""):  # in UTF-16 a zero stands beside every letter
-        raise TypeFolderError(say("模板中的 {part} 带有 DTD（实体定义），不能使用", part=name))
+    """Return the tree of the part *name*; TypeFolderError where it is damaged."""
     try:
         return parse(data)
     except etree.XMLSyntaxError as error:

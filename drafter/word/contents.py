@@ -1,7 +1,7 @@
 r"""The table of contents (目录): a field that Word can update, its entries and page numbers cached.
 
-The field collects paragraphs by their outline levels (``TOC \u``), as the cached entries do. Page numbers are those given:
-they are learnt by printing, and left open otherwise.
+The field collects paragraphs by outline levels, those that their styles have (``\o``) and their own (``\u``), as the cached
+entries do. Page numbers are those given: they are learnt by printing, and left open otherwise.
 """
 
 from __future__ import annotations
@@ -9,16 +9,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from drafter.doctypes.format import Profile
+from drafter.doctypes.scaffold.styles import CLEAR_OF_NUMBER, entry_layout
 from drafter.draft.blocks import Block, BlockKind, Run
-from drafter.draft.contents import Entry, entries
+from drafter.draft.contents import Entry, entries, turned_over
 from drafter.word.order import PARAGRAPH, ordered
 from drafter.word.paragraphs import Paragraphs
 from drafter.word.samples import ParagraphSample
 from drafter.word.styles import Styles
+from drafter.word.xml import NAMESPACES, fragment, local, parse
 
-_INSTRUCTION = r" TOC \h \z \u "
+_INSTRUCTION = r' TOC \o "1-{depth}" \h \z \u '
 _STYLE = "toc {level}"
-_INDENT = 1.0  # 字 for each level below the first
+_STEP = 1.0  # 字 that each level stands further in, and turned-over lines once more
+_SPARE = 1.0
+"""What the program breaks an entry before Word would, in 字, so that no break of the program's stands behind one of Word's."""
 
 
 def depth_of(blocks: Sequence[Block]) -> int:
@@ -33,12 +38,16 @@ def bookmarks(blocks: Sequence[Block]) -> dict[int, str]:
 
 
 class Contents(NamedTuple):
-    """Prints the contents of one document; *pages* are the printed page numbers by bookmark, empty where nobody knows them."""
+    """Prints the contents of one document; *pages* are the printed page numbers by bookmark, empty where nobody knows them.
+
+    *width* is that of the text block in twips.
+    """
 
     blocks: Sequence[Block]
     pages: Mapping[str, str]
     paragraphs: Paragraphs
     styles: Styles
+    profile: Profile
     width: int
 
     def properties(self, sample: ParagraphSample, block: Block) -> str:
@@ -52,30 +61,33 @@ class Contents(NamedTuple):
         marks = bookmarks(self.blocks)
         known = all(marks[entry.index] in self.pages for entry in found)
         begin = f'<w:r><w:fldChar w:fldCharType="begin"{"" if known else _DIRTY}/></w:r>'
-        code = f'<w:r><w:instrText xml:space="preserve">{_INSTRUCTION}</w:instrText></w:r>'
+        instruction = _INSTRUCTION.format(depth=min(block.level, _DEEPEST))
+        code = f'<w:r><w:instrText xml:space="preserve">{instruction}</w:instrText></w:r>'
         lines = [self._entry(sample, entry, marks[entry.index]) for entry in found]
         starts = [f"</w:p><w:p>{self._properties(sample, entry.level)}" for entry in found[1:]]
         body = "".join(start + line for start, line in zip(["", *starts], lines, strict=True)) if lines else ""
         return f"{begin}{code}{_char('separate')}{body}{_char('end')}"
 
     def _entry(self, sample: ParagraphSample, entry: Entry, mark: str) -> str:
-        words = self.paragraphs.runs(sample, (Run(entry.text),))
+        room = self.width / self.profile.character - (entry.level - 1) * _STEP - CLEAR_OF_NUMBER - _SPARE
+        words = self.paragraphs.runs(sample, (Run("\n".join(turned_over(entry.text, room, _STEP))),))
         number = self.paragraphs.runs(sample, (Run(self.pages.get(mark, "")),))
         code = f'<w:r><w:instrText xml:space="preserve"> PAGEREF {mark} \\h </w:instrText></w:r>'
         page = f"{_char('begin')}{code}{_char('separate')}{number}{_char('end')}"
         return f'<w:hyperlink w:anchor="{mark}" w:history="1">{words}<w:r><w:tab/></w:r>{page}</w:hyperlink>'
 
     def _properties(self, sample: ParagraphSample, level: int) -> str:
-        """Return the properties of an entry: the template's style for its level, else the sample's with an indent."""
+        """Return the properties of an entry: the template's style for its level, else the sample's in the usual layout."""
         style = self.styles.paragraph(_STYLE.format(level=level))
         if style:
             return f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
-        tab = f'<w:tabs><w:tab w:val="right" w:leader="middleDot" w:pos="{self.width}"/></w:tabs>'
-        indent = f'<w:ind w:leftChars="{round((level - 1) * _INDENT * 100)}"/>'
-        return f"<w:pPr>{ordered({**sample.properties, 'tabs': tab, 'ind': indent}.items(), PARAGRAPH)}</w:pPr>"
+        layout = parse(f"<w:pPr {NAMESPACES}>{entry_layout(self.profile, level, self.width)}</w:pPr>")
+        own = {local(each): fragment(each) for each in layout}
+        return f"<w:pPr>{ordered({**sample.properties, **own}.items(), PARAGRAPH)}</w:pPr>"
 
 
 _DIRTY = ' w:dirty="true"'
+_DEEPEST = 9  # outline levels that Word knows
 
 
 def _char(kind: str) -> str:

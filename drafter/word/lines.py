@@ -6,10 +6,11 @@ import re
 from typing import NamedTuple
 
 from drafter.base.messages import say
+from drafter.word.grammar import statements
 from drafter.word.samples import texts_of
 from drafter.word.xml import Element, q
 
-_NUMBERED = re.compile(r'<w:p n="(\d+)"')
+_NUMBERED = re.compile(r'<w:(p|tr|tc) n="(\d+)"')
 _LONGEST = 24
 
 
@@ -39,13 +40,25 @@ def number_paragraphs(body: Element, story: str) -> tuple[str, ...]:
         words = quoted(text_of(paragraph))
         place = _in_table(cell, tables, words) if cell is not None else say("第{n}段{words}", n=outside, words=words)
         places.append(story + place)
+    for scope in ("tr", "tc"):
+        _number_whole(body, scope)
     return tuple(places)
 
 
+def _number_whole(body: Element, scope: str) -> None:
+    """Give the rows or cells that a tag takes the place of the number of its paragraph: the paragraphs will be gone."""
+    for whole in body.iter(q(scope)):
+        tagged = [each for each in whole.iter(q("p")) if any(tag.scope == scope for tag in statements(text_of(each)))]
+        if tagged:
+            whole.set("n", tagged[0].get("n", whole.get("n", "0")))
+            for paragraph in whole.iter(q("p")):
+                paragraph.attrib.pop("n", "")
+
+
 def into_lines(xml: str, paragraphs: tuple[str, ...]) -> tuple[str, Lines]:
-    """Return *xml* with a line for each numbered paragraph, and what tells where the lines come from."""
-    order = tuple(int(number) for number in _NUMBERED.findall(xml))
-    return _NUMBERED.sub("\n<w:p", xml.replace("\n", " ")), Lines(paragraphs, order)
+    """Return *xml* with a line for each numbered paragraph, row or cell, and what tells where the lines come from."""
+    order = tuple(int(number) for _, number in _NUMBERED.findall(xml))
+    return _NUMBERED.sub(r"\n<w:\1", xml.replace("\n", " ")), Lines(paragraphs, order)
 
 
 def text_of(paragraph: Element) -> str:

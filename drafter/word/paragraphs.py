@@ -10,6 +10,7 @@ from drafter.doctypes.format import Profile
 from drafter.draft.blocks import Block, BlockKind, Emphasis, Run, Runs
 from drafter.draft.labels import Family
 from drafter.word import order
+from drafter.word.levels import Levels
 from drafter.word.order import ordered
 from drafter.word.placing import Placement
 from drafter.word.samples import ParagraphSample
@@ -19,7 +20,6 @@ from drafter.word.xml import text_element
 _ATTRIBUTE = re.compile(r'(w:\w+)="([^"]*)"')
 _HIGHLIGHT = '<w:highlight w:val="yellow"/>'
 _IN_OUTLINE = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.APPENDIX_TITLE)
-_BODY_TEXT = 10  # the level that Word calls body text
 _AT_RIGHT = (BlockKind.SIGNATURE, BlockKind.DATE)
 
 Sections = Callable[[bool], str]
@@ -29,16 +29,16 @@ Sections = Callable[[bool], str]
 class Paragraphs:
     """Prints the paragraphs of one document; what repeats is made once."""
 
-    def __init__(self, styles: Styles, profile: Profile, sections: Sections, contents_depth: int = 0) -> None:
-        """Take what the document is printed with; its contents go down to *contents_depth* (0: it has none)."""
-        self._styles, self._profile, self._sections, self._depth = styles, profile, sections, contents_depth
+    def __init__(self, styles: Styles, profile: Profile, sections: Sections, levels: Levels) -> None:
+        """Take what the document is printed with."""
+        self._styles, self._profile, self._sections, self._levels = styles, profile, sections, levels
         self._properties: dict[tuple[object, ...], str] = {}
         self._runs: dict[tuple[object, ...], str] = {}
 
     def properties(self, sample: ParagraphSample, block: Block, placement: Placement) -> str:
         """Return the ``w:pPr`` of *block*."""
         look = _label_look(block) if placement.list is not None else None
-        outline = self._outline(block)
+        outline = block.level if block.kind in _IN_OUTLINE else 0
         if placement.ends is not None:  # every section's end is another
             return self._built(sample, block, placement, look, outline)
         key = (id(sample), placement, look, block.family, outline, block.indent, block.hanging, block.keep_next, block.kind)
@@ -85,6 +85,7 @@ class Paragraphs:
 
     def _built(self, sample: ParagraphSample, block: Block, placement: Placement, look: Emphasis | None, outline: int) -> str:
         found = dict(sample.properties)
+        style = _attributes(found.get("pStyle", "")).get("w:val", "")
         if block.keep_next:
             found["keepNext"] = "<w:keepNext/>"
         if placement.new_page:
@@ -93,21 +94,15 @@ class Paragraphs:
             level, num = placement.list.level, placement.list.num_id
             found["numPr"] = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{num}"/></w:numPr>'
             # LibreOffice sets a list's paragraphs flush left unless the paragraph itself says otherwise.
-            found.setdefault("ind", self._styles.indent(_attributes(found.get("pStyle", "")).get("w:val", "")))
+            found.setdefault("ind", self._styles.indent(style))
         if look is Emphasis.LEAD:
             found["rPr"] = self._mark(sample, block.family)
         if outline:
-            found["outlineLvl"] = f'<w:outlineLvl w:val="{min(outline, _BODY_TEXT) - 1}"/>'
+            found |= self._levels.properties(style, outline)
         found |= self._room(found.get("spacing", ""), placement) | self._indents(found.get("ind", ""), block)
         if placement.ends is not None:
             found["sectPr"] = self._sections(placement.ends)
         return f"<w:pPr>{ordered(found.items(), order.PARAGRAPH)}</w:pPr>"
-
-    def _outline(self, block: Block) -> int:
-        """Return the outline level of *block* from 1, 0 for that of its style; what the contents leave out is body text."""
-        if block.kind not in _IN_OUTLINE:
-            return 0
-        return _BODY_TEXT if self._depth and block.level > self._depth else block.level
 
     def _mark(self, sample: ParagraphSample, family: Family | None) -> str:
         """Return the look of the paragraph's mark, which is that of its automatic number: the lead's."""
@@ -125,6 +120,8 @@ class Paragraphs:
             asked = self._in_characters("right", block.indent)
         elif block.kind is BlockKind.REFERENCE:
             asked = self._in_characters("left", block.indent) | self._in_characters("hanging", block.hanging)
+        elif block.kind is BlockKind.OUTLINE_LINE and block.indent:
+            return {"ind": _element("ind", {**_attributes(indents), **self._in_characters("left", block.indent)})}
         else:
             return {}
         kept = {name: value for name, value in _attributes(indents).items() if not name.startswith("w:firstLine")}

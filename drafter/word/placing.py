@@ -46,9 +46,20 @@ def placements(blocks: Sequence[Block], lists: Lists) -> list[Placement]:
     return [known.setdefault(placement, placement) for placement in found]
 
 
+def first_pages(blocks: Sequence[Block]) -> tuple[bool, ...]:
+    """Return of each section that *blocks* take whether its first page carries no page number."""
+    starts = (block for before, block in zip([None, *blocks], blocks, strict=False) if before is None or _turns(before, block))
+    return tuple(block.unnumbered for block in starts)
+
+
+def _turns(before: Block, block: Block) -> bool:
+    """Tell whether a section ends between two blocks: the sheet turns, or a page without a number begins."""
+    return before.landscape is not block.landscape or (block.unnumbered and not before.unnumbered)
+
+
 def _placement(before: Block | None, block: Block, after: Block | None, place: ListPlace | None) -> Placement:
-    turns = before is not None and before.landscape is not block.landscape
-    ends = block.landscape if after is not None and after.landscape is not block.landscape else None
+    turns = before is not None and _turns(before, block)
+    ends = block.landscape if after is not None and _turns(block, after) else None
     is_table = block.kind is BlockKind.TABLE
     return Placement(
         place,

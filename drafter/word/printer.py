@@ -11,6 +11,7 @@ from drafter.doctypes.format import Profile
 from drafter.draft.blocks import Block, BlockKind
 from drafter.word.contents import Contents, bookmarks, depth_of, marked
 from drafter.word.flow import page_starts
+from drafter.word.levels import Levels
 from drafter.word.lines import quoted
 from drafter.word.lists import Lists
 from drafter.word.paragraphs import Paragraphs
@@ -40,10 +41,12 @@ class Printer:
     ) -> None:
         self._slots, self._blocks, self._profile, self._sections = slots.found, blocks, profile, sections
         self._placements = placements(blocks, lists)
-        self._paragraphs = Paragraphs(styles, profile, sections.xml, depth_of(blocks))
+        self._levels = Levels(styles, listed=depth_of(blocks) > 0)
+        self._paragraphs = Paragraphs(styles, profile, sections.xml, self._levels)
         self._tables = Tables(self._paragraphs)
         self._bookmarks = bookmarks(blocks)
-        self._contents = Contents(blocks, pages, self._paragraphs, styles, sections.size(landscape=False)[0])
+        width = sections.size(landscape=False)[0]
+        self._contents = Contents(blocks, pages, self._paragraphs, styles, profile, width)
         self.views = [BlockView(block, index, self) for index, block in enumerate(blocks)]
         self.size = 0
 
@@ -71,6 +74,11 @@ class Printer:
         content = self._paragraphs.content(sample, view.block, self._placements[view.index])
         mark = self._bookmarks.get(view.index)
         return content if mark is None else marked(content, view.index, mark)
+
+    @property
+    def styles(self) -> str:
+        """Return the styles that were made for the document, as XML."""
+        return self._levels.made
 
     def check(self) -> None:
         """Raise TypeFolderError where the template left a block out."""

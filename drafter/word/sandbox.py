@@ -28,6 +28,9 @@ LONGEST = 100_000
 MOST_STEPS = 1_000_000
 """The most steps that all loops of a template may take together, over those through the blocks."""
 
+BREAK = "\v"
+"""What stands for a line break of a rich text while the lines of the source are those of its paragraphs."""
+
 _WIDEST = 1000  # characters of padding, steps of a range
 _LARGEST = 10**12  # of a number
 _STEPS = "_steps"  # the name under which the count of steps is kept; templates cannot use it
@@ -122,6 +125,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """Return an attribute of *obj*; a block's without the sandbox's detour, they are asked most often."""
         if type(obj) is BlockView:
             return getattr(obj, attribute) if attribute in BlockView.PUBLIC else self.undefined(obj=obj, name=attribute)
+        if isinstance(obj, Mapping):  # a row has columns and no methods
+            return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
         if isinstance(obj, Undefined):
             str(obj)  # raises; the sandbox would complain about the attribute
         if isinstance(obj, str) and attribute not in _METHODS:
@@ -132,7 +137,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """Return an item of *obj*; of a block: what it prints in the slot with this number."""
         if type(obj) is BlockView and type(argument) is int:
             return obj.printed(argument)
-        if isinstance(argument, str) and not isinstance(obj, Mapping):
+        if isinstance(argument, str):
             return self.getattr(obj, argument)
         return super().getitem(obj, argument)
 
@@ -207,6 +212,8 @@ def printed(value: Any) -> Any:
     """Return *value* as it prints inside a ``w:t``: as written, line breaks kept; lists are set with 、."""
     if isinstance(value, (Markup, Undefined)):
         return value
+    if hasattr(value, "__html__"):  # docxtpl's rich texts and pictures bring their own XML
+        return Markup(value.__html__().replace("\n", BREAK))
     if value is None:
         return ""
     if isinstance(value, (list, tuple)) and all(isinstance(each, str) for each in value):

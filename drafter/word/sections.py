@@ -6,7 +6,7 @@ binding side its top (GB/T 9704-2012 8). Its page number stands where a portrait
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from types import MappingProxyType
 
@@ -20,17 +20,31 @@ _TURNED = {"left": "top", "top": "right", "right": "bottom", "bottom": "left"}
 """Where the sides of a portrait page are on a landscape one."""
 
 _BEFORE_PAGE = ("headerReference", "footerReference", "footnotePr", "endnotePr", "type")
+_BEFORE_FIRST_PAGE = (
+    *_BEFORE_PAGE,
+    *("pgSz", "pgMar", "paperSrc", "pgBorders", "lnNumType", "pgNumType", "cols", "formProt", "vAlign", "noEndnote"),
+)
 _EDGE = 567  # twips between the edge of a landscape page and its empty footer
 
 
 class Sections:
     """Gives the section properties of one document, the first ones with what only the first page has."""
 
-    def __init__(self, section: Element, profile: Profile, footers: Mapping[str, str] = MappingProxyType({})) -> None:
-        """Take *section*, the template's ``w:sectPr``, and the relationship ids of the landscape footers by kind of page."""
+    def __init__(
+        self,
+        section: Element,
+        profile: Profile,
+        footers: Mapping[str, str] = MappingProxyType({}),
+        unnumbered: Sequence[bool] = (),
+    ) -> None:
+        """Take *section*, the template's ``w:sectPr``, and the relationship ids of the landscape footers by kind of page.
+
+        *unnumbered* tells of each section whether its first page carries no page number.
+        """
         self._portrait = _completed(deepcopy(section), profile)
         self._landscape = _turned(self._portrait, footers)
         self._line = round(profile.looks["page_number"].size * 20)
+        self._unnumbered = unnumbered
         self._given = 0
 
     @property
@@ -44,6 +58,8 @@ class Sections:
         found = deepcopy(self._landscape if landscape else self._portrait)
         if self._given:
             _continue(found)
+        if any(self._unnumbered[self._given : self._given + 1]):
+            _begin_unnumbered(found)
         self._given += 1
         return fragment(found)
 
@@ -106,6 +122,17 @@ def _continue(section: Element) -> None:
             section.remove(element)
     for numbers in section.findall(q("pgNumType")):
         numbers.attrib.pop(q("start"), "")
+
+
+def _begin_unnumbered(section: Element) -> None:
+    """Let the first page of *section* have a foot of its own, with nothing in it unless the template says otherwise."""
+    if section.find(q("titlePg")) is not None:
+        return
+    for reference in [*section.findall(q("headerReference")), *section.findall(q("footerReference"))]:
+        if reference.get(q("type")) == "first":
+            section.remove(reference)
+    place = sum(local(child) in _BEFORE_FIRST_PAGE for child in section)
+    section.insert(place, etree.Element(q("titlePg")))
 
 
 def _number(element: Element | None, name: str) -> int:

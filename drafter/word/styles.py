@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from drafter.doctypes.format import Look, Profile
@@ -9,6 +10,8 @@ from drafter.doctypes.scaffold.names import LEADS, STRONG, StyleName
 from drafter.doctypes.scaffold.styles import fonts
 from drafter.draft.labels import Family
 from drafter.word.xml import Element, fragment, local, parse, q
+
+_HEADING = re.compile(r"heading ([1-9])")
 
 
 class CharacterLook:
@@ -31,6 +34,15 @@ class Styles:
     def paragraph(self, name: str) -> str:
         """Return the id of the paragraph style *name*, empty where the template has none."""
         return self._ids.get(("paragraph", name.casefold()), "")
+
+    def name(self, style_id: str) -> str:
+        """Return the name of the style *style_id*, empty where the template has none."""
+        return _name(self._by_id[style_id]) if style_id in self._by_id else ""
+
+    def heading_level(self, style_id: str) -> int:
+        """Return the level of Word's own heading style *style_id*, 0 for any other style."""
+        found = _HEADING.fullmatch(self.name(style_id).casefold())
+        return int(found[1]) if found else 0
 
     def lead(self, family: Family | None, profile: Profile) -> CharacterLook:
         """Return how the lead of a paragraph with a label of *family* (None: without one) looks."""

@@ -15,15 +15,18 @@ from lxml import etree
 
 from drafter.base.errors import TypeFolderError
 from drafter.base.messages import say
+from drafter.doctypes.package import relationships, unpack
 from drafter.word.cleaning import Package, clean_tree, cleaned, dangling, tree_of
 from drafter.word.faults import syntax_fault
 from drafter.word.lines import Lines, into_lines, number_paragraphs
 from drafter.word.samples import Slots, take_samples
 from drafter.word.sandbox import Sandbox
+from drafter.word.stories import other_stories
 from drafter.word.styles import Styles
 from drafter.word.tags import tag_problems
 from drafter.word.xml import Element, q
 
+_BLOCKS = re.compile(r"[{｛][{%｛％][^}]*\bblocks\b")
 _CONTAINER = re.compile(r"<w:(body|hdr|ftr|footnotes|endnotes)(?:\s[^>]*)?>")
 
 
@@ -85,13 +88,21 @@ def compiled(docx: bytes) -> WordTemplate:
     return WordTemplate(package, _story(root, body, slots), dict(_stories(package)), slots, styles, section)
 
 
+@lru_cache(maxsize=8)
+def names_blocks(docx: bytes) -> bool:
+    """Tell whether the body of the template *docx* prints the blocks; others only name fields."""
+    parts = unpack(docx)
+    main = next((each.target for each in relationships(parts, "") if each.kind == "officeDocument"), "")
+    try:
+        words = "".join(each.text or "" for each in tree_of(main, parts.get(main, b"")).iter(q("t")))
+    except TypeFolderError:
+        return True  # whoever reads it for its blocks says what is wrong
+    return _BLOCKS.search(words) is not None
+
+
 def _stories(package: Package) -> Iterator[tuple[str, Story]]:
-    names = {"header": say("页眉"), "footer": say("页脚"), "footnotes": say("脚注"), "endnotes": say("尾注")}
-    for each in package.related:
-        data = package.parts[each.target]
-        if each.kind in names and (b"{" in data or "｛".encode() in data):
-            root = tree_of(each.target, data)
-            yield each.target, _story(root, root, Slots(), names[each.kind])
+    for part, root, name in other_stories(package):
+        yield part, _story(root, root, Slots(), name)
 
 
 def _story(root: Element, content: Element, slots: Slots, name: str = "") -> Story:
@@ -100,6 +111,28 @@ def _story(root: Element, content: Element, slots: Slots, name: str = "") -> Sto
     problems = tag_problems(content, places)
     if problems:
         raise TypeFolderError.of(problems)
+    source = source_of(root, content, slots, places)
+    try:
+        template = Sandbox().template(source.jinja)
+    except TemplateSyntaxError as error:
+        raise syntax_fault(error, source.lines) from error
+    except RecursionError as error:
+        raise TypeFolderError(say("模板的标签嵌套太深")) from error
+    return Story(template, source.before, source.after, source.lines, source.untidy)
+
+
+class Source(NamedTuple):
+    """A part as Jinja reads it; the other values are those of its ``Story``."""
+
+    jinja: str
+    before: str
+    after: str
+    lines: Lines
+    untidy: bool
+
+
+def source_of(root: Element, content: Element, slots: Slots, places: tuple[str, ...]) -> Source:
+    """Return the part *root*, its numbered paragraphs at *places*, as Jinja reads it; its samples go to *slots*."""
     take_samples(content, slots)
     content.text = " "  # so that an empty part has a start and an end
     xml = etree.tostring(root, encoding="unicode")
@@ -108,11 +141,5 @@ def _story(root: Element, content: Element, slots: Slots, name: str = "") -> Sto
     end = xml.rindex(f"</w:{start[1]}>")
     source, lines = into_lines(xml[start.end() : end], places)
     untidy = "{%tc" in source or "<wp:docPr" in source
-    source = slots.filled_in(Tags().patch_xml(source))
-    try:
-        template = Sandbox().template(source)
-    except TemplateSyntaxError as error:
-        raise syntax_fault(error, lines) from error
-    except RecursionError as error:
-        raise TypeFolderError(say("模板的标签嵌套太深")) from error
-    return Story(template, xml[: start.end()], xml[end:], lines, untidy)
+    jinja = slots.filled_in(Tags().patch_xml(source))
+    return Source(jinja, xml[: start.end()], xml[end:], lines, untidy)

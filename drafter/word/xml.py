@@ -17,6 +17,8 @@ _DECLARATIONS = re.compile(r' xmlns(?::\w+)?="[^"]*"')
 _LINE_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 # What XML 1.0 cannot hold, lone surrogates among it.
 _IMPOSSIBLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+# A blank at the end of a line would move a centred line to the left.
+_BLANKS = re.compile("[ \u3000]+(?=\n)")
 _TEXT = '<w:t xml:space="preserve">'
 
 
@@ -42,7 +44,7 @@ def inside_text(text: str) -> str:
     escaped = escape(clean(text))
     if "\n" not in escaped and "\t" not in escaped:
         return escaped
-    return escaped.replace("\n", f"</w:t><w:br/>{_TEXT}").replace("\t", f"</w:t><w:tab/>{_TEXT}")
+    return _BLANKS.sub("", escaped).replace("\n", f"</w:t><w:br/>{_TEXT}").replace("\t", f"</w:t><w:tab/>{_TEXT}")
 
 
 def text_element(text: str) -> str:

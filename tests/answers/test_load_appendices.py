@@ -207,6 +207,12 @@ def test_what_is_odd_but_prints_is_a_warning(rest: str, word: str) -> None:
     assert word in only(loaded, Level.WARNING).message
 
 
+def test_typed_numbers_that_leave_one_out_are_said_to_be_counted_anew() -> None:
+    problem = only(filled("appendices:\n  - title: 表\n    tasks: [1.甲, 2.乙, 4.丙]\n"), Level.NOTICE)
+    assert ("“2.”" in problem.message, "“4.”" in problem.message) == (True, True)
+    assert filled("appendices:\n  - title: 表\n    tasks: [3.甲, 4.乙]\n").problems == ()
+
+
 def test_a_typed_count_in_the_title_is_a_warning_there_that_names_the_way_out() -> None:
     text = "appendices:\n  - title: 事项（共3项）\n    tasks: [甲]\n"
     problem = only(filled(text), Level.WARNING)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from answering import at, draft, filled, load, only
 
+from drafter import answers
 from drafter.base.problems import Level, errors_of
 from drafter.draft.dates import DocumentDate
-from drafter.draft.fields import PinnedPhrase
+from drafter.draft.fields import Field, Form, Kind, PinnedPhrase
 from drafter.draft.numbering import forms as label_forms
 
 
@@ -169,6 +170,20 @@ def test_missing_required_fields_are_named_and_those_with_a_default_are_not_miss
 def test_a_required_field_left_empty_is_reported_at_its_key() -> None:
     problem = only(load("type: plan\nbody: 正文\ntitle:   # 标题\n"))
     assert (at(problem), "标题" in problem.message) == ((3, 1), True)
+
+
+@pytest.mark.parametrize("blank", ["''", "'  '", '"\u3000\t"', "|\n  \u3000\n"])
+def test_a_required_field_of_blanks_is_not_filled(blank: str) -> None:
+    problem = only(load(f"type: plan\nbody: 正文\ntitle: {blank}\n"))
+    assert (at(problem), "没有填写“标题”" in problem.message) == ((3, 1), True)
+
+
+def test_a_key_of_other_types_is_not_taken_for_the_nearest_one_of_this() -> None:
+    """A speech has no signature: advising occasion_date, which is spelt alike, would be silly."""
+    fields = {key: Field(key, Kind.LINE, label) for key, label in (("title", "标题"), ("occasion_date", "发言日期"))}
+    form = Form("speech", fields, title="研讨发言")
+    problem = only(answers.load("type: speech\ntitle: 甲\nsignature: 馆\n", "a.yaml", lambda _: form))
+    assert (at(problem), problem.help) == ((3, 1), "“研讨发言”没有这一项，请删去；可用的有：title、occasion_date")
 
 
 def test_unknown_keys_name_the_nearest_and_a_label_its_key() -> None:

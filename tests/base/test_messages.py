@@ -67,6 +67,13 @@ def test_a_sentence_is_said_in_the_chosen_language() -> None:
 
 
 @pytest.mark.usefixtures("speaking")
+@pytest.mark.parametrize(("language", "shown"), [("zh", "甲、b、丙"), ("en", "甲, b, 丙")])
+def test_words_are_listed_as_the_language_does(language: str, shown: str) -> None:
+    messages.use_language(language)
+    assert messages.listed(iter(["甲", "b", "丙"])) == shown
+
+
+@pytest.mark.usefixtures("speaking")
 def test_an_unknown_sentence_is_said_as_it_is() -> None:
     messages.use_language("en")
     assert messages.say("没有这一句") == "没有这一句"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,52 @@ def test_without_a_name_the_file_is_called_after_the_title(run: Run, parts: list
 
 
 @pytest.mark.usefixtures("no_libreoffice")
+@pytest.mark.parametrize("title", ["CON", "nul", "Com1", "LPT9.草稿", "aux.2027"])
+def test_no_file_is_called_like_a_device_of_windows(run: Run, parts: list[str], title: str) -> None:
+    assert run("compile", *parts, "--title", title).status == 0
+    assert lines(f"_{title}.docx")[0] == title
+
+
+@pytest.mark.usefixtures("no_libreoffice")
+@pytest.mark.parametrize("title", ["{{ date }}“摘”", "a {{{{ b }} | c", "【待填：题目】", "# 汇编", "'#: [x] &y *z", "甲\n乙"])
+def test_title_and_compiler_are_printed_as_they_are(run: Run, parts: list[str], title: str) -> None:
+    assert run("compile", *parts, "--title", title, "--compiler", "{{ title }}处", "-o", "out").status == 0
+    assert lines("out.docx")[:2] == [title, "{{ title }}处"]
+
+
+@pytest.mark.usefixtures("no_libreoffice")
+@pytest.mark.parametrize("name", ["【待填：第一篇】", "-", "{{ x }}.yaml", "# 甲.yaml", "a: b.yaml"])
+def test_a_file_is_a_path_whatever_it_looks_like(run: Run, name: str) -> None:
+    Path(name).write_text(PART.format(title="甲的发言"), encoding="utf-8")
+    ran = run("compile", "--title", "汇编", "-o", "out.docx", "--contents-depth", "0", "--", name)
+    assert (ran.status, lines("out.docx")[:2]) == (0, ["汇编", "甲的发言"]), ran.err
+    Path(name).unlink()
+    ran = run("compile", "--title", "汇编", "-o", "other.docx", "--", name)
+    assert (ran.status, f"无法读取 {name}：找不到这个文件" in ran.err) == (3, True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="names that Windows does not admit")
+@pytest.mark.usefixtures("no_libreoffice")
+def test_a_file_may_look_like_an_address_or_have_a_line_break_in_its_name(run: Run) -> None:
+    Path("http:").mkdir()
+    for name in ("http:/甲.yaml", "甲\n乙.yaml"):
+        Path(name).write_text(PART.format(title="甲的发言"), encoding="utf-8")
+        ran = run("compile", name, "--title", "汇编", "-o", "out.docx", "--contents-depth", "0")
+        assert (ran.status, lines("out.docx")[1]) == (0, "甲的发言"), ran.err
+    assert "不能是网络地址" in run("compile", "http://x.example/a.yaml", "--title", "汇编").err
+
+
+@pytest.mark.usefixtures("no_libreoffice")
+def test_a_collection_inside_has_its_entries_one_deeper_and_no_contents_of_its_own(run: Run) -> None:
+    Path("甲.yaml").write_text(PART.format(title="甲"), encoding="utf-8")
+    Path("inner.yaml").write_text("type: collection\ntitle: 分册\nparts: [甲.yaml]\n", encoding="utf-8")
+    ran = run("compile", "甲.yaml", "inner.yaml", "--title", "汇编", "-o", "out.docx")
+    assert ran.status == 0
+    titles = [line.partition("\t")[0] for line in lines("out.docx")]
+    assert titles[:8] == ["汇编", "目　录", "甲", "一、认识", "二、打算", "分册", "甲", "甲"]
+
+
+@pytest.mark.usefixtures("no_libreoffice")
 def test_output_and_options_are_those_of_render(run: Run, parts: list[str]) -> None:
     Path("out").mkdir()
     assert run("compile", *parts, "--title", "汇编", "-o", "out", "--contents-depth", "0").status == 0
@@ -111,6 +158,7 @@ def test_output_and_options_are_those_of_render(run: Run, parts: list[str]) -> N
         (["--title", "汇编"], "缺少参数：文件…"),
         (["a.yaml", "--title", "汇编", "--contents-depth", "10"], "--contents-depth 应当是 0 到 9 之间的整数"),
         (["a.yaml", "--title", "汇编", "-o", "汇编.pdf"], "只能生成 .docx"),
+        (["a.yaml", "--title", " \u3000"], "--title 是空的"),
     ],
 )
 def test_a_wrong_call_is_said(run: Run, options: list[str], sentence: str) -> None:

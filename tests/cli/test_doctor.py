@@ -68,11 +68,17 @@ def test_every_font_of_the_format_is_there_or_what_is_shown_is_said(run: Run) ->
     assert row(page, "仿宋").split() == ["仿宋", "有"]
     assert "没有：" in row(page, "方正小标宋简体")
     assert "Word 通常用宋体" in row(page, "方正小标宋简体")
+    assert "用的是上面所说的代替字体" in "".join(line.strip() for line in page.splitlines())
     report = {font["name"]: font for font in json.loads(run("doctor", "--json").out)["fonts"]}
     assert report["仿宋"]["installed"] is True
     assert report["楷体"]["shown_instead"]["word"] == "宋体"
     if sys.platform.startswith("linux") and shutil.which("fc-match"):
         assert report["楷体"]["shown_instead"]["libreoffice"] in row(page, "楷体")
+
+
+def test_nothing_is_said_of_substitutes_where_no_font_is_missing(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fonts, "is_installed", lambda _: True)
+    assert "代替" not in run("doctor").out
 
 
 def test_places_stand_with_their_layer_and_whether_they_can_be_written(

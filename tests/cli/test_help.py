@@ -73,7 +73,7 @@ def test_every_command_is_in_the_readmes(path: tuple[str, ...], command: click.C
 
 @each
 def test_every_option_is_in_the_documentation(path: tuple[str, ...], command: click.Command) -> None:
-    text = "".join((ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("answers.md", "types.md"))
+    text = "".join(page.read_text(encoding="utf-8") for page in (ROOT / "docs").glob("*.md"))
     for param in command.get_params(click.Context(command)):
         if isinstance(param, click.Option) and param.name not in ("help", "version"):
             assert param.opts[-1] in text, f"{path} {param.opts}"

@@ -30,7 +30,7 @@ def test_without_a_command_the_page_is_shown(run: Run) -> None:
     ("arguments", "sentence"),
     [
         (("rendr", "x"), "没有“rendr”这个命令\n    是不是“render”？"),
-        (("frobnicate",), "没有“frobnicate”这个命令\n    可用的有：render、new、compile、preview、types、doctor"),
+        (("frobnicate",), "没有“frobnicate”这个命令\n    可用的有：render、new、compile、preview、types、snippets、doctor"),
         (("types", "lst"), "没有“lst”这个命令\n    是不是“list”？"),
         (("render", "--drfat", "x"), "没有 --drfat 这个选项，是不是 --draft？\n    用法见 drafter render --help"),
         (("render", "-x", "x"), "没有 -x 这个选项\n"),

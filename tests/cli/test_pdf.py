@@ -9,6 +9,7 @@ import pytest
 from commands import PLAN, Run
 from libreoffice import stand_in
 
+from drafter.office import fonts
 from drafter.office.pdf import texts
 
 real = pytest.mark.usefixtures("libreoffice")
@@ -22,7 +23,7 @@ def words(pdf: Path) -> str:
 def test_the_pdf_stands_beside_the_word_file_and_says_the_same(run: Run, plan: Path) -> None:
     ran = run("render", plan, "-o", "产品 单/", "--pdf")
     assert (ran.status, ran.out) == (0, "")
-    assert ran.err == f"已生成：{Path('产品 单/plan.docx')}\n已生成：{Path('产品 单/plan.pdf')}\n"
+    assert ran.err.endswith(f"已生成：{Path('产品 单/plan.docx')}\n已生成：{Path('产品 单/plan.pdf')}\n")
     assert words(Path("产品 单/plan.pdf")) == "工作要点一、服务1.办好活动。做好准备。—1—"
 
 
@@ -75,6 +76,31 @@ def test_one_pdf_that_fails_does_not_stop_the_others(
     assert ran.status == 1
     assert "退出状态 9" in ran.err
     assert sorted(path.name for path in Path("out").iterdir()) == ["other.docx", "other.pdf", "plan.docx"]
+
+
+COLLECTION = "type: collection\ntitle: 汇编\nparts:\n  - {type: seminar-speech, title: 发言, body: 正文。}\n"
+
+
+def test_a_libreoffice_that_fails_is_asked_once(run: Run, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The contents asked it for their page numbers: it would fail, or hang, for the PDF again."""
+    code = f"open({str(tmp_path / 'asked')!r}, 'a').write('.'); raise SystemExit(9)"
+    monkeypatch.setenv("DRAFTER_SOFFICE", str(stand_in(tmp_path, code)))
+    plan.write_text(COLLECTION, encoding="utf-8")
+    for command in ("render", "preview"):
+        ran = run(command, plan, *(["--pdf"] if command == "render" else []))
+        assert (ran.status, ran.err.count("退出状态 9")) == (5, 1), ran.err
+    assert (tmp_path / "asked").read_text(encoding="utf-8") == ".."
+    assert plan.with_suffix(".docx").is_file()
+
+
+@real
+def test_fonts_that_are_replaced_in_a_pdf_are_said_once(run: Run, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fonts, "_installed", lambda: frozenset({"仿宋", "宋体"}))
+    plan.with_name("other.yaml").write_text(PLAN, encoding="utf-8")
+    ran = run("render", plan, plan.with_name("other.yaml"), "-o", "out", "--pdf")
+    assert (ran.status, ran.err.count("这台电脑没有这些字体：方正小标宋简体、楷体、黑体；")) == (0, 1), ran.err
+    monkeypatch.setattr(fonts, "_installed", lambda: frozenset({"仿宋", "宋体", "方正小标宋简体", "楷体", "黑体"}))
+    assert "字体" not in run("render", plan, "-o", "out", "--pdf").err
 
 
 def test_a_pdf_cannot_go_to_the_standard_output(run: Run, plan: Path) -> None:

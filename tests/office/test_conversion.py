@@ -167,6 +167,22 @@ def test_an_interrupt_ends_the_program_with_its_children(own_temporary: Path, tm
     assert (tmp_path / "plan.docx").is_file()
 
 
+@posix
+@pytest.mark.parametrize("number", [signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)])
+def test_a_program_that_is_ended_leaves_nothing_behind(own_temporary: Path, tmp_path: Path, number: int) -> None:
+    """As by kill, by a system that shuts down, by a terminal that is closed."""
+    (tmp_path / "plan.yaml").write_text("type: work-plan\ntitle: 要点\nbody: 正文\n", encoding="utf-8")
+    own = {"DRAFTER_SOFFICE": str(stand_in(tmp_path, HANGS)), "CHILD": str(tmp_path / "child"), "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "drafter", "render", "plan.yaml", "--pdf"]
+    process = subprocess.Popen(command, cwd=tmp_path, env={**os.environ, **own}, stderr=subprocess.DEVNULL)
+    child = child_of(tmp_path / "child")
+    assert list(own_temporary.iterdir())
+    process.send_signal(number)
+    assert process.wait(60) == 128 + number
+    assert eventually(lambda: not is_running(child))
+    assert list(own_temporary.iterdir()) == []
+
+
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="where LibreOffice puts its socket on Linux")
 @real
 def test_a_killed_libreoffice_leaves_no_socket(own_temporary: Path, tmp_path: Path) -> None:

@@ -89,7 +89,7 @@ def test_the_item_of_the_loop_is_named(tmp_path):
 def test_what_is_offered_for_a_wrong_name_is_what_could_stand_there(tmp_path):
     """A field may be called like something of a block: neither is offered in the other's place, nor twice."""
     alone = fault(with_paragraphs("{{ zzz }}"), tmp_path, level="一级")
-    assert alone.endswith("没有“zzz”这个名字　可用的有：title、names、level、blocks")
+    assert alone.endswith("没有“zzz”这个名字　可用的有：title、names、level、标题、blocks")
     of_block = fault(with_paragraphs("{{ blocks[0].zzz }}"), tmp_path, level="一级")
     assert "blocks" not in of_block.partition("　")[2]
     assert "title" not in of_block.partition("　")[2]
@@ -159,6 +159,6 @@ def test_damaged_content_types_are_said(tmp_path):
 
 
 def test_endless_output_is_stopped(tmp_path, monkeypatch):
-    monkeypatch.setattr("drafter.word.rendering.MOST_PRINTED", 10_000)
+    monkeypatch.setattr("drafter.word.running.MOST_PRINTED", 10_000)
     template = with_paragraphs("{% for i in range(1000) %}0123456789{% endfor %}")
     assert "印出的内容太多" in fault(template, tmp_path)

@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import Any
 
-from drafter.base.messages import say
+from drafter.base.messages import listed, say
 from drafter.base.problems import Level, Place, Problem
 from drafter.base.yaml.characters import prepare
 from drafter.draft.fields import Draft, Form
@@ -32,7 +32,7 @@ def cleaned(draft: Draft) -> tuple[Draft, list[Problem]]:
     changed: Draft = _mapped(draft, clean)
     if not removed:
         return changed, []
-    codes = "、".join(f"U+{ord(character):04X}" for character in sorted(removed)[:5])
+    codes = listed(f"U+{ord(character):04X}" for character in sorted(removed)[:5])
     message = say("去掉了 {count} 个看不见的控制字符（{codes}）", count=removed.total(), codes=codes)
     return changed, [Problem(Place(draft.file), message, level=Level.NOTICE)]
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from drafter.answers.writing.appendix import appendix_tree
 from drafter.answers.writing.numbering import numbering_tree
 from drafter.answers.writing.outline import outline_tree
 from drafter.answers.writing.tree import Implied, Quoted, Tree
+from drafter.draft.appendix import Appendix
 from drafter.draft.dates import DocumentDate
 from drafter.draft.fields import Draft, Field, Kind, Part, Value
 from drafter.draft.numbering import Numbering
@@ -42,9 +45,11 @@ def _value(field: Field, value: Value, numbering: Numbering) -> Tree:
         case Outline():
             return outline_tree(value, numbering)
         case _ if field.kind is Kind.APPENDICES:
-            return [appendix_tree(each, numbering) for each in value if not isinstance(each, str | Part)]
+            return [appendix_tree(each, numbering) for each in value if isinstance(each, Appendix)]
         case _ if field.kind is Kind.DOCUMENTS:
             return [_part(each) for each in value if isinstance(each, Part)]
+        case _ if field.kind is Kind.TABLE:
+            return [{key: cell for key, cell in row.items() if cell} for row in value if isinstance(row, Mapping)]
     words = tuple(each for each in value if isinstance(each, str))
     is_open = field.kind is Kind.MULTICHOICE and len(words) == 1 and words[0] not in field.choices
     return words[0] if is_open else words  # 【待填：…】 stands for the whole value, not for one choice

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from drafter.answers.reader import BLANKS
@@ -37,7 +37,8 @@ def _value(field: Field, value: Value, numbering: Numbering) -> Value:
         case tuple():
             appendices = tuple(_appendix(each, numbering) for each in value if isinstance(each, Appendix))
             parts = tuple(_part(each) for each in value if isinstance(each, Part) and (each.path or each.draft))
-            return appendices or parts or tuple(each for each in value if isinstance(each, str) and each)
+            rows = tuple(each for each in value if isinstance(each, Mapping) and any(each.values()))
+            return appendices or parts or rows or tuple(each for each in value if isinstance(each, str) and each)
     return value
 
 

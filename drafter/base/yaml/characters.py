@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from drafter.base.messages import say
+from drafter.base.messages import listed, say
 from drafter.base.problems import Level, Place, Problem
 
 BREAK = "\U0010fffe"
@@ -100,7 +100,7 @@ def notices(text: str, prepared: Prepared, file: str) -> Iterator[Problem]:
     """Yield what is to be said about *prepared*: how many characters were left out or read as line breaks, and where first."""
     left_out = [offset for offset in prepared.removed if text[offset] not in _BREAKS]
     if left_out:
-        codes = "、".join(sorted({f"U+{ord(text[offset]):04X}" for offset in left_out})[:5])
+        codes = listed(sorted({f"U+{ord(text[offset]):04X}" for offset in left_out})[:5])
         message = say("去掉了 {count} 个看不见的控制字符（{codes}）", count=len(left_out), codes=codes)
         yield Problem(place_of(text, left_out[0], file), message, level=Level.NOTICE)
     if prepared.breaks:

@@ -22,6 +22,7 @@ PARAGRAPHS: Mapping[str, StyleName] = {
     "cover": StyleName("OfficialCover", "公文封面"),
     "contents_title": StyleName("TOCHeading", "TOC Heading"),
     "contents": StyleName("TOC1", "toc 1"),
+    "outline_title": StyleName("OfficialOutlineTitle", "公文提纲标题"),
     "outline_line": StyleName("OfficialOutlineLine", "公文提纲"),
     "addressee": StyleName("OfficialAddressee", "公文主送"),
     "body": StyleName("OfficialBody", "公文正文"),

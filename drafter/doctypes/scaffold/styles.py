@@ -17,13 +17,14 @@ _CENTRED = (
     "note",
     "cover",
     "contents_title",
+    "outline_title",
     "appendix_title",
     "count",
     "caption",
     "table_head",
     "table_centred",
 )
-_KEPT = (*_HEADINGS, "subheading", "contents_title")
+_KEPT = (*_HEADINGS, "subheading", "contents_title", "outline_title")
 _RIGHT = ("signature", "date")
 _LEFT = ("addressee", "reference", "appendix_label", "table_group", "table_text", "table_note")
 _IN_TABLE = ("caption", "table_note", "table_head", "table_group", "table_text", "table_centred")
@@ -33,6 +34,9 @@ _LEAST_PITCH = 1.3
 
 _TALLEST = 1.45
 """The natural height of a line of the tallest Chinese faces (Noto CJK), in its type size."""
+
+CLEAR_OF_NUMBER = 2.5
+"""What the words of a 目录 keep clear at the right, in 字: three digits take 1.5."""
 
 CELL_MARGINS = {"top": 28, "left": 85, "bottom": 28, "right": 85}
 """The space in twips between a cell's rules and its text."""
@@ -112,7 +116,7 @@ def _normal(profile: Profile) -> str:
 
 def _paragraph(profile: Profile, role: str, style: StyleName, level: int = 1) -> str:
     look = profile.looks[_LOOK_OF.get(role, role)]
-    layout = _entry(profile, level) if role == "contents" else _layout(profile, role)
+    layout = entry_layout(profile, level) if role == "contents" else _layout(profile, role)
     return (
         f'<w:style w:type="paragraph"{_custom(style)} w:styleId="{style.id}"><w:name w:val="{style.name}"/>'
         f'<w:basedOn w:val="Normal"/>{_next(role)}<w:qFormat/>'
@@ -137,22 +141,29 @@ def _spacing(profile: Profile, role: str) -> int | None:
     return None if same else 0
 
 
-def _entry(profile: Profile, level: int) -> str:
+def entry_layout(profile: Profile, level: int, width: int | None = None) -> str:
     """Return the layout of an entry of a 目录: a leader to the page number at the right edge, turned-over lines further in.
 
-    No indent at the right keeps them clear of the number: LibreOffice 7.4 does not print a number that stands in one.
+    *width* is the text block's in twips, that of the profile's paper where there is none.
     """
-    tab = f'<w:tabs><w:tab w:val="right" w:leader="middleDot" w:pos="{profile.paper.block_width}"/></w:tabs>'
-    return f'{tab}{_indents(profile, left=level, hanging=1)}<w:jc w:val="left"/>'
+    right = width or profile.paper.block_width
+    tab = f'<w:tabs><w:tab w:val="right" w:leader="middleDot" w:pos="{right}"/></w:tabs>'
+    # In Word the indent at the right keeps the words clear of the number. LibreOffice does not print a number that stands in
+    # one, so its own measure of it is nothing; there only the breaks of the entries themselves keep them clear.
+    clear = f' w:rightChars="{round(CLEAR_OF_NUMBER * 100)}" w:right="0"'
+    return f'{tab}<w:ind{_sides(profile, left=level, hanging=1)}{clear}/><w:jc w:val="left"/>'
 
 
 def _indents(profile: Profile, **widths: float) -> str:
-    """Return indents in 字, for Word in characters and for LibreOffice, which knows only them, in twips."""
-    sides = "".join(
+    return f"<w:ind{_sides(profile, **widths)}/>"
+
+
+def _sides(profile: Profile, **widths: float) -> str:
+    """Return indents in 字, for Word in characters and in twips for LibreOffice, which knows only them."""
+    return "".join(
         f' w:{side}Chars="{round(width * 100)}" w:{side}="{round(width * profile.character)}"'
         for side, width in widths.items()
     )
-    return f"<w:ind{sides}/>"
 
 
 def _layout(profile: Profile, role: str) -> str:

@@ -11,11 +11,19 @@ from drafter.draft.appendix import Appendix
 from drafter.draft.blocks import Block, BlockKind, Blocks
 from drafter.draft.compose.appendices import appendix_blocks
 from drafter.draft.compose.expand import Expander, Unfilled
-from drafter.draft.compose.front import as_part, contents_blocks, is_shown, outline_blocks, title_page
+from drafter.draft.compose.front import (
+    as_part,
+    compilers,
+    contents_blocks,
+    foreword,
+    is_shown,
+    outline_blocks,
+    title_page,
+)
 from drafter.draft.compose.head import head_blocks
 from drafter.draft.compose.tail import keep_together, reference_blocks, remark_blocks, signature_blocks
 from drafter.draft.compose.text import TextComposer
-from drafter.draft.fields import Draft, Field, Part
+from drafter.draft.fields import Draft, Field, Kind, Part, Row
 from drafter.draft.numbering import Counter
 from drafter.draft.outline import Outline
 from drafter.draft.phrases import PhraseSource
@@ -45,40 +53,58 @@ def compose(draft: Draft, *, phrases: PhraseSource | None = None, unfilled: Unfi
     """
     document = _Document(draft, phrases, unfilled)
     blocks = tuple(document.blocks())
-    values = _values(Expander(draft, phrases, Unfilled.MARK))
-    return Composition(blocks, tuple(document.problems), sum(_todo_in(block) for block in blocks), values)
+    expander = Expander(draft, phrases, unfilled)
+    values = _values(expander)
+    problems = tuple(dict.fromkeys([*document.problems, *expander.problems]))
+    return Composition(blocks, problems, sum(_todo_in(block) for block in blocks), values)
 
 
 class _Document:
-    """Composes one document, and the documents it holds; lists count their series from *series* on."""
+    """Composes one document, and the documents it holds; lists count their series from *series* on.
 
-    def __init__(self, draft: Draft, phrases: PhraseSource | None, unfilled: Unfilled, series: int = 1) -> None:
+    A ``part`` of another document has no contents of its own.
+    """
+
+    def __init__(
+        self, draft: Draft, phrases: PhraseSource | None, unfilled: Unfilled, series: int = 1, *, part: bool = False
+    ) -> None:
         self._draft, self._phrases, self._unfilled = draft, phrases, unfilled
         self._expander = Expander(draft, phrases, unfilled)
         self._counter = Counter(draft.effective_numbering, series)
+        self._covered = is_shown(self._expander, "cover")
+        self._listed = not part and is_shown(self._expander, "contents")
         self.problems: list[Problem] = self._expander.problems
 
     def blocks(self) -> list[Block]:
         """Return the blocks of the whole document."""
         expander = self._expander
+        expander.say_unused()
         body = _body_blocks(expander, self._counter)
         appendices = cast("tuple[Appendix, ...]", expander.value("appendices") or ())
-        covered = is_shown(expander, "cover")
-        signature = [] if covered else _signature(expander)
-        tail = [*reference_blocks(appendices, expander), *signature, *remark_blocks(expander)]
-        blocks = keep_together(self._front(body, covered=covered), tail)
-        return [*blocks, *appendix_blocks(appendices, expander, self._counter), *self._parts()]
+        behind = appendix_blocks(appendices, expander, self._counter)
+        parts = self._parts()
+        if body and parts and (self._covered or self._listed):
+            body = foreword(body)
+        signed = not self._covered and bool(body or not parts)
+        tail = reference_blocks(appendices, expander) + (_signature(expander) if signed else []) + remark_blocks(expander)
+        front = self._front(body, [*body, *behind, *parts], signed=signed)
+        return [*keep_together(front, tail), *behind, *parts]
 
-    def _front(self, body: list[Block], *, covered: bool) -> list[Block]:
-        """Return everything down to the end of the *body*; behind a title page or a 目录 it begins on a new page."""
+    def _front(self, body: list[Block], listed: list[Block], *, signed: bool) -> list[Block]:
+        """Return everything down to the end of the *body*; behind a title page or a 目录 it begins on a new page.
+
+        The 目录 is that of the blocks *listed*. Where nothing is *signed*, who compiled it stands under the title.
+        """
         expander = self._expander
         head = head_blocks(expander)
         if is_shown(expander, "outline"):
             head += outline_blocks(body, expander)
-        elif covered:
+        elif self._covered:
             head = title_page(head, expander)
-        contents = contents_blocks(expander, new_page=covered) if is_shown(expander, "contents") else []
-        if body and (contents or covered):
+        elif not signed:
+            head[-1:-1] = compilers(expander)
+        contents = contents_blocks(listed, expander, new_page=self._covered) if self._listed else []
+        if body and (contents or self._covered):
             body[0] = replace(body[0], new_page=True)
         return [*head, *contents, *body]
 
@@ -86,7 +112,7 @@ class _Document:
         blocks: list[Block] = []
         for part in cast("tuple[Part, ...]", self._expander.value("parts") or ()):
             if part.draft is not None:
-                document = _Document(part.draft, self._phrases, self._unfilled, self._counter.next_series)
+                document = _Document(part.draft, self._phrases, self._unfilled, self._counter.next_series, part=True)
                 blocks += as_part(document.blocks())
                 self._counter.next_series = document._counter.next_series
                 self.problems += document.problems
@@ -99,8 +125,13 @@ def _values(expander: Expander) -> dict[str, object]:
 
 
 def _value(expander: Expander, field: Field) -> object:
-    value = expander.value(field.key)
-    return value if isinstance(value, bool | tuple) else expander.line(field.key) if value is not None else ""
+    value, place = expander.value(field.key), expander.place(field.key)
+    if field.kind is Kind.TABLE:
+        rows = cast("tuple[Row, ...]", value or ())
+        return tuple({key: expander.text(cell, place) for key, cell in row.items()} for row in rows)
+    if isinstance(value, tuple):
+        return tuple(expander.text(each, place) for each in value if isinstance(each, str))
+    return value if isinstance(value, bool) else expander.line(field.key) if value is not None else ""
 
 
 def _body_blocks(expander: Expander, counter: Counter) -> list[Block]:
@@ -115,9 +146,9 @@ def _body_blocks(expander: Expander, counter: Counter) -> list[Block]:
 
 
 def _signature(expander: Expander) -> list[Block]:
-    signature, date = expander.line("signature"), expander.line("date")
+    key = "signature" if "signature" in expander.draft.form.fields else "compiler"
     sealed = expander.value("sealed") is True
-    return signature_blocks(signature, date, expander, expander.place("signature"), sealed=sealed)
+    return signature_blocks(expander.line(key), expander.line("date"), expander, expander.place(key), sealed=sealed)
 
 
 def _todo_in(block: Block) -> int:

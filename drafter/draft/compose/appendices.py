@@ -52,7 +52,7 @@ def _appendix(appendix: Appendix, label: str, expander: Expander, counter: Count
     composer.add(appendix.after)
     signature = expander.text(appendix.signature, appendix.place)
     signed = signature_blocks(signature, str(appendix.date), expander, appendix.place, sealed=False)
-    blocks = [*_heading(appendix, label, expander), *composer.blocks, *signed]
+    blocks = [*_heading(appendix, label, expander), *(block.lowered() for block in composer.blocks), *signed]
     blocks[0] = replace(blocks[0], new_page=True)
     return [replace(block, landscape=True) for block in blocks] if appendix.landscape else blocks
 

@@ -8,8 +8,9 @@ from dataclasses import replace
 from enum import StrEnum
 
 from drafter.base.messages import say
-from drafter.base.problems import NOWHERE, Place, Problem
+from drafter.base.problems import NOWHERE, Level, Place, Problem
 from drafter.draft.blocks import Emphasis, Run, Runs
+from drafter.draft.compose.quoting import linked_phrase, names_used, remarks, without_value
 from drafter.draft.dates import DocumentDate, parse_date
 from drafter.draft.expressions import (
     Expression,
@@ -26,7 +27,7 @@ from drafter.draft.fields import Draft, Field, Kind, Value
 from drafter.draft.numerals import chinese, digit_by_digit
 from drafter.draft.phrases import Phrase, PhraseSource
 
-TODO = re.compile(r"【(?:待填|请核)(?:：[^】]*)?】")
+TODO = re.compile(r"【(?P<todo>待填|请核)(?:：(?P<about>[^】]*))?】")
 """To do in the text: ordinary words that everybody sees, highlighted and counted."""
 
 _YES = frozenset({"是", "yes", "true", "on", "y", "对", "有"})
@@ -93,6 +94,16 @@ class Expander:
         """Return where the value of *key* stands."""
         return self.draft.places.get(key, Place(self.draft.file))
 
+    def say_unused(self) -> None:
+        """Note every field that is filled and prints nothing, as the one it depends on is not; a default does not count."""
+        for key, field in self.draft.form.fields.items():
+            asked = self.draft.form.field_named(field.when.strip()) if field.when else None
+            unasked = (None, False, "", (), field.default)
+            if asked is not None and self.draft.values.get(key) not in unasked and not self._holds(field):
+                message = say("“{label}”填了却不会印出：“{asked}”没有填", label=field.label, asked=asked.label)
+                advice = say("填上“{asked}”，或删去这一项", asked=asked.label)
+                self.problems.append(Problem(self.place(key), message, advice, Level.WARNING))
+
     def _holds(self, field: Field) -> bool:
         if not field.when:
             return True
@@ -118,9 +129,12 @@ class Expander:
             problem = Problem(
                 place if place != NOWHERE else Place(self.draft.file), message, say("请填写，或加 --draft 先印出【待填】")
             )
-            if problem not in self.problems:
-                self.problems.append(problem)
+            self._say(problem)
         return f"【待填：{field.label}】"
+
+    def _say(self, problem: Problem) -> None:
+        if problem not in self.problems:
+            self.problems.append(problem)
 
     def _filled(self, text: str, variables: Mapping[str, Runs] | None = None) -> Iterable[Run]:
         self._depth += 1
@@ -175,22 +189,29 @@ class Expander:
         return tuple(self._filled(value))
 
     def _snippet(self, call: SnippetCall, variables: Mapping[str, Runs]) -> Runs:
-        phrase = self._phrase(call.id)
-        if phrase is None:
-            message = say("找不到编号为“{id}”的表述，文件里也没有它的记录（phrases）", id=call.id)
-            raise ExpressionError(message)
+        phrase = linked_phrase(call, self.draft, self._phrases)
+        for message, todo in remarks(call.id, phrase, self.draft):
+            self._say(Problem(self._at, message, todo, Level.WARNING))
         given = {name: self._evaluate(value, variables) for name, value in call.arguments.items()}
-        for name, default in phrase.variables.items():
-            if name not in given and self.draft.form.field_named(name) is None and default is not None:
-                given[name] = (Run(default),)
-        return tuple(self._filled(phrase.text, given))
+        given = self._defaults(call.id, phrase, given) | given
+        try:
+            return tuple(self._filled(phrase.text, given))
+        except ExpressionError as error:  # its offset counts in the phrase
+            message = say("表述“{id}”里：{message}", id=call.id, message=error.message)
+            raise ExpressionError(message, error.help) from error
 
-    def _phrase(self, id: str) -> Phrase | None:
-        known = self._phrases.phrase(id) if self._phrases is not None else None
-        recorded = self.draft.phrases.get(id)
-        if recorded is None:
-            return known
-        return Phrase(recorded.text, known.variables if known is not None else {})
+    def _defaults(self, id: str, phrase: Phrase, given: Mapping[str, Runs]) -> dict[str, Runs]:
+        """Return the variables that are neither *given* nor filled fields; ExpressionError where one has no default."""
+        found: dict[str, Runs] = {}
+        for name in names_used(phrase.text):
+            field = self.draft.form.field_named(name)
+            default = phrase.variables.get(name)
+            if name in given or (field is not None and (default is None or self.value(field.key) is not None)):
+                continue
+            if default is None and self.unfilled is Unfilled.ERROR:
+                raise without_value(id, name)
+            found[name] = (Run(f"【待填：{name}】" if default is None else default),)
+        return found
 
 
 def _words(value: Value) -> str:

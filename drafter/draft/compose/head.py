@@ -12,6 +12,7 @@ from drafter.draft.widths import width
 BLANK = Block(BlockKind.BLANK)
 _TITLE_LINE = 20  # 字 of 二号 in a line
 
+_NOTHING = ("（）", "()")
 _LINE = re.compile(r"\S(?:.*\S)?")
 
 
@@ -33,8 +34,9 @@ def _lines(expander: Expander, key: str, kind: BlockKind) -> list[Block]:
 
 
 def _whole_lines(runs: Runs) -> Runs:
-    """Return *runs* without the blanks around lines and without blank lines, which fields that are not filled leave behind."""
-    spans = [found.span() for found in _LINE.finditer("".join(run.text for run in runs))]
+    """Return *runs* without the blanks around lines, and without what fields that are not filled leave: blank lines, （）."""
+    words = "".join(run.text for run in runs)
+    spans = [found.span() for found in _LINE.finditer(words) if found[0] not in _NOTHING]
     found, offset = [], 0
     for run in runs:
         end = offset + len(run.text)
@@ -70,12 +72,15 @@ def broken(runs: Runs) -> Runs:
 
 
 def _cut(runs: Runs, cuts: list[int]) -> Runs:
-    """Return *runs* with a line break at each offset of *cuts*, counted without line breaks."""
+    """Return *runs* with a line break at each offset of *cuts*, counted without line breaks.
+
+    A blank before a break stays: the contents and the file's properties say the title on one line.
+    """
     found, position = [], 0
     for run in runs:
         text = ""
         for character in run.text.replace("\n", ""):
-            text = f"{text.rstrip()}\n{character}" if position in cuts else text + character
+            text = f"{text}\n{character}" if position in cuts else text + character
             position += 1
         found.append(replace(run, text=text))
     return tuple(found)

@@ -1,0 +1,158 @@
+"""Types that an office makes itself: ``drafter types new``, ``check`` and ``adopt``, and what they are used for."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from commands import Run
+from docx import Document
+
+from drafter.reading.displayed import displayed
+
+LETTER = ("关于{{ matter }}的函", "{{ 收件人 }}：", "{%p for c in copies %}", "抄送{{ c }}", "{%p endfor %}", "{{ date }}")
+ANSWERS = """\
+type: letter
+matter: A&B <借书>
+收件人: 某单位
+copies: [甲, 乙]
+date_text: 即日
+items:
+  - {thing: 还书, count: 2}
+  - [借书, 3]
+"""
+
+
+@pytest.fixture
+def letter(tmp_path: Path) -> Path:
+    document = Document()
+    for text in LETTER:
+        document.add_paragraph(text.replace("{{ date }}", "{{ date }}{% if urgent %}（急）{% endif %}"))
+    table = document.add_table(rows=3, cols=2)
+    for row, texts in zip(
+        table.rows, (("{%tr for r in items %}", ""), ("{{ r.thing }}", "{{ r.count }}"), ("{%tr endfor %}", "")), strict=True
+    ):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    path = tmp_path / "letter.docx"
+    document.save(str(path))
+    return path
+
+
+def shown(path: Path) -> list[str]:
+    return [each.label + each.text for each in displayed(path) if each.label + each.text]
+
+
+def test_a_new_type_is_ready_to_be_filled(run: Run, tmp_path: Path) -> None:
+    made = run("types", "new", "通知", "--from", "work-plan")
+    folder = tmp_path / "home" / "drafter" / "templates" / "通知"
+    folders = [path.parent for path in (tmp_path / "home").rglob("type.yaml")]
+    assert (made.status, folder.name in made.err, [each.name for each in folders]) == (0, True, ["通知"])
+    assert run("types", "check", folders[0]).out == f"没有发现问题：{folders[0]}\n"
+    assert run("new", "通知").status == 0
+    (tmp_path / "a.yaml").write_text("type: 通知\ntitle: 关于开会的通知\nbody: |\n  # 时间\n", encoding="utf-8")
+    assert run("render", "a.yaml").status == 0
+    assert shown(tmp_path / "a.docx") == ["关于开会的通知", "一、时间"]
+
+
+def test_a_type_that_is_there_is_not_replaced(run: Run) -> None:
+    assert run("types", "new", "通知", "-o", "types/通知").status == 0
+    again = run("types", "new", "通知", "-o", "types/通知")
+    assert (again.status, "已经有了" in again.err) == (5, True)
+
+
+@pytest.mark.parametrize("name", ["a b", "..", "甲/乙"])
+def test_a_name_that_cannot_name_a_folder_is_refused(run: Run, name: str) -> None:
+    assert run("types", "new", name).status == 2
+
+
+def test_faults_are_listed_with_their_places_and_status_four(run: Run, tmp_path: Path) -> None:
+    run("types", "new", "函", "-o", "函")
+    document = Document(str(tmp_path / "函" / "document.docx"))
+    document.paragraphs[0].insert_paragraph_before("{{ titel }}")
+    document.save(str(tmp_path / "函" / "document.docx"))
+    checked = run("types", "check", "函")
+    assert (checked.status, "第1段「{{ titel }}」" in checked.err, "title" in checked.err) == (4, True, True)
+    (found,) = json.loads(run("types", "check", "函", "--json").out)
+    assert [each["level"] for each in found["problems"]] == ["error"]
+
+
+def test_faults_of_form_and_template_are_said_together(run: Run, tmp_path: Path) -> None:
+    run("types", "new", "函", "-o", "函")
+    form = tmp_path / "函" / "type.yaml"
+    form.write_text(form.read_text(encoding="utf-8").replace("kind: outline", "kind: outlien", 1), encoding="utf-8")
+    document = Document(str(tmp_path / "函" / "document.docx"))
+    document.paragraphs[0].insert_paragraph_before("｛｛ title ｝｝")
+    document.save(str(tmp_path / "函" / "document.docx"))
+    checked = run("types", "check", "函")
+    assert ("outlien" in checked.err, "全角的括号" in checked.err, checked.status) == (True, True, 4)
+
+
+def test_no_folder_to_check(run: Run) -> None:
+    assert run("types", "check", "没有").status == 2
+
+
+def test_a_docxtpl_template_becomes_a_type_that_renders(run: Run, letter: Path, tmp_path: Path) -> None:
+    adopted = run("types", "adopt", letter, "-o", "types/letter")
+    assert (adopted.status, "date_text" in adopted.err) == (0, False)
+    described = json.loads(run("types", "show", "letter", "--json", "--templates", "types").out)
+    kinds = {field["key"]: (field["kind"], field["required"]) for field in described["fields"]}
+    assert kinds == {
+        "matter": ("line", True),
+        "收件人": ("line", True),
+        "copies": ("list", False),
+        "date": ("date", False),
+        "urgent": ("yesno", False),
+        "items": ("table", False),
+    }
+    assert run("types", "check", "types/letter").status == 0
+    answers = ANSWERS.replace("date_text: 即日", "date: 2026-1-8\nurgent: 是")
+    (tmp_path / "a.yaml").write_text(answers, encoding="utf-8")
+    assert run("render", "a.yaml", "--templates", "types").status == 0
+    assert shown(tmp_path / "a.docx") == [
+        *("关于A&B <借书>的函", "某单位：", "抄送甲", "抄送乙", "2026年1月8日（急）", "还书", "2", "借书", "3"),
+    ]
+
+
+def test_what_is_left_out_is_said_before_anything_is_written(run: Run, letter: Path, tmp_path: Path) -> None:
+    run("types", "adopt", letter, "-o", "types/letter")
+    (tmp_path / "a.yaml").write_text("type: letter\nmatter: 甲\n", encoding="utf-8")
+    rendered = run("render", "a.yaml", "--templates", "types")
+    assert (rendered.status, "收件人" in rendered.err, (tmp_path / "a.docx").exists()) == (3, True, False)
+
+
+def test_columns_are_checked_in_the_answers(run: Run, letter: Path, tmp_path: Path) -> None:
+    run("types", "adopt", letter, "-o", "types/letter")
+    (tmp_path / "a.yaml").write_text(
+        "type: letter\nmatter: 甲\n收件人: 乙\nitems:\n  - {thnig: 借书}\n  - [1, 2, 3]\n", encoding="utf-8"
+    )
+    said = run("render", "a.yaml", "--templates", "types").err
+    assert ("a.yaml:5:6" in said, "是不是“thing”" in said, "这一行有3格" in said) == (True, True, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("{{ client.name }}", "“client.name”得不出字段"),
+        ("{%p for r in items %}", "没有对应的 endfor"),
+        ("没有标签", "模板里没有标签"),
+        ("{{ type", "标签没有写完"),
+    ],
+)
+def test_a_template_that_gives_no_form_is_refused(run: Run, tmp_path: Path, text: str, sentence: str) -> None:
+    document = Document()
+    document.add_paragraph(text)
+    document.save(str(tmp_path / "x.docx"))
+    adopted = run("types", "adopt", "x.docx", "-o", "types/x")
+    assert (adopted.status, sentence in adopted.err, (tmp_path / "types").exists()) == (4, True, False)
+
+
+def test_a_tag_that_every_file_has_otherwise_keeps_its_name_in_the_template(run: Run, tmp_path: Path) -> None:
+    document = Document()
+    document.add_paragraph("{{ body }}，{{ type }}")
+    document.save(str(tmp_path / "x.docx"))
+    assert "“body”另有用处，字段的键改作“body_text”" in run("types", "adopt", "x.docx", "-o", "types/x").err
+    (tmp_path / "a.yaml").write_text("type: x\nbody_text: 正文\ntype_text: 公函\n", encoding="utf-8")
+    assert run("render", "a.yaml", "--templates", "types").status == 0
+    assert shown(tmp_path / "a.docx") == ["正文，公函"]
