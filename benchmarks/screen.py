@@ -1,6 +1,6 @@
 """The drafting screen on a terminal: how soon the first picture stands, how soon a key shows in a long draft.
 
-Run:  python benchmarks/screen.py [RUNS]
+Run:  python -m benchmarks.screen [RUNS]
 
 Both are measured from outside, over a pseudo-terminal, on the bytes that are painted. The first picture is compared with
 that of an application of textual that shows one word. The draft has 30 000 characters; between two keys the program is left

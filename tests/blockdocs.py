@@ -52,7 +52,7 @@ def rendered(*blocks, template=None, tmp_path=None, **options):
     if template is not None:
         path = tmp_path / "document.docx"
         path.write_bytes(template)
-        kind = replace(TYPE, template=path)
+        kind = TYPE._replace(template=path)
     return word.render(blocks, kind, **options)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sketches import is_sketch, sketch
+
 from drafter.doctypes import Layer, Location, TypeLibrary
 from drafter.doctypes.locations import bundled
 from drafter.inspection import Inspected, Office, inspect
@@ -50,6 +52,8 @@ def inspected(text: str, file: str = "plan.yaml", reference: Reference = USUAL) 
 
 def example_findings(rule: Rule, text: str) -> list[Finding]:
     """What *rule* alone finds in one of its examples."""
+    if is_sketch(text):
+        return list(inspect(sketch(text), "example.docx", office(), only=[rule.id]).findings)
     reference = replace(rule.sample, words=rule.sample.words if rule.sample.words.words else WORDS)
     file = "example.yaml" if text.startswith("type:") else "example.txt"
     result = inspect(text.encode(), file, office(reference), only=[rule.id])

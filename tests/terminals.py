@@ -54,7 +54,7 @@ class Terminal:
             self.painted += data
         return self.painted[before:]
 
-    def wait_for(self, words: str, seconds: float = 20) -> None:
+    def wait_for(self, words: str, seconds: float = 40) -> None:
         """Read until *words* are painted."""
         end, start = time.monotonic() + seconds, len(self.painted)
         while words.encode() not in self.painted[max(0, start - 4000) :]:

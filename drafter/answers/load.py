@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from drafter.answers.fields import FieldReader, split_keys
 from drafter.answers.loaded import Document, Loaded
@@ -25,8 +26,7 @@ Forms = Callable[[str], Form]
 """Gives the form of the type of a name; DrafterError where there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Rules:
+class _Rules(NamedTuple):
     """What holds for a file and for those it names: the forms, the office's units, whether required fields are asked for."""
 
     forms: Forms

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from drafter.base import files
-from drafter.base.errors import DrafterError, UsageError
+from drafter.base.errors import DrafterError, TypeFolderError, UsageError
 from drafter.base.messages import say
 from drafter.base.nearest import advice
 from drafter.base.problems import Level, errors_of
@@ -33,11 +33,14 @@ def command() -> Command:
         "check",
         callback=check,
         params=_params(),
-        help=say("检查文稿：错漏、前后不一、标点、序号、规范表述、责任单位。\n只提醒，不改动文件，除非写 --fix。"),
+        help=say(
+            "检查文稿：错漏、前后不一、标点、序号、规范表述、责任单位；Word 文件也查格式。\n只提醒，不改动，除非写 --fix。"
+        ),
         usage=say("[选项] 文件…"),
         arguments=[(say("文件…"), say("答案文件、Word 文件（.docx）或文本文件；- 表示从标准输入读"))],
         examples=[
             ("drafter check plan.yaml", say("检查一份答案文件，逐处指出")),
+            ("drafter check 通知.docx --profile 本单位", say("按本单位的格式检查 Word 文件的格式和文字")),
             ("drafter check *.txt --fail-on warning", say("有疑似以上的问题时，退出状态为 1")),
             ("drafter check plan.yaml --fix", say("改正有把握的，如半角标点；原文件留作 .bak")),
             ("drafter check --rules", say("列出全部规则，各有例子")),
@@ -59,6 +62,11 @@ def _params() -> list[click.Parameter]:
         ),
         click.Option(["--only"], metavar="RULE", multiple=True, help=say("只用这条规则，可写多次")),
         click.Option(["--skip"], metavar="RULE", multiple=True, help=say("不用这条规则，可写多次")),
+        click.Option(
+            ["--profile"],
+            metavar="NAME|FILE",
+            help=say("Word 文件按哪种格式检查：格式的名字，或格式文件（.yaml）；不写时用设置里的，没有设置的用 gbt9704"),
+        ),
         click.Option(["--fix"], is_flag=True, help=say("改正有把握的问题，逐处说明，原文件留作 .bak")),
         click.Option(["--rules"], is_flag=True, help=say("列出全部规则")),
         click.Option(["--sarif"], metavar="OUT", help=say("另写 SARIF 格式的结果：文件，或 -（标准输出）")),
@@ -82,6 +90,7 @@ def check(
     fail_on: str,
     only: tuple[str, ...],
     skip: tuple[str, ...],
+    profile: str | None,
     fix: bool,
     rules: bool,
     sarif: str | None,
@@ -99,7 +108,8 @@ def check(
 
     from drafter.inspection import open_office
 
-    office = open_office(library(templates))
+    office = open_office(library(templates), profile=profile or "")
+    _check_profile(office, profile)
     tell_problems(office.problems)
     wanted = _Wanted(fail_on, only, skip, fix)
     done = [_reviewed(name, office, wanted) for name in files]
@@ -116,6 +126,14 @@ def _list_rules(*, as_json: bool) -> int:
     else:
         put(rule_lines(all_rules()))
     return 0
+
+
+def _check_profile(office: Office, named: str | None) -> None:
+    if named:
+        try:
+            office.types.profile(named)
+        except TypeFolderError as error:
+            raise UsageError.of(error.problems) from error
 
 
 def _check_names(names: Sequence[str]) -> None:

@@ -11,6 +11,7 @@ from drafter.base.errors import UsageError
 from drafter.base.messages import say
 from drafter.cli.options import library, templates_option
 from drafter.cli.pages import Command, page_hint
+from drafter.tui.serving.program import is_served
 
 
 def command() -> Command:
@@ -28,15 +29,21 @@ def command() -> Command:
 
 def edit(file: str | None, templates: tuple[str, ...]) -> int:
     """Run the drafting screens and return the exit status; UsageError where there is no terminal or no such file."""
-    if not is_terminal():
+    if not is_terminal() and not is_served():
         raise UsageError(say("起草界面要在终端里运行"), page_hint(click.get_current_context()))
-    path = Path(file) if file is not None else None
-    if path is not None and not path.is_file():
-        raise UsageError(say("没有文件 {path}", path=path), say("新建一份：drafter new 文种 -o {path}", path=path))
+    path = existing(file)
 
     from drafter.tui.app import run  # textual takes 150 ms that no other command waits for
 
     return run(lambda: library(templates), path)
+
+
+def existing(file: str | None) -> Path | None:
+    """Return the path of the answers file *file*, None where none is named; UsageError where there is no such file."""
+    path = Path(file) if file is not None else None
+    if path is not None and not path.is_file():
+        raise UsageError(say("没有文件 {path}", path=path), say("新建一份：drafter new 文种 -o {path}", path=path))
+    return path
 
 
 def is_terminal() -> bool:

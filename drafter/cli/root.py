@@ -10,7 +10,7 @@ from drafter.cli.console import put
 from drafter.cli.pages import Group
 
 _COMMANDS = (
-    *("edit", "render", "new", "import", "diff", "format", "compile"),
+    *("edit", "serve", "render", "new", "import", "diff", "format", "compile"),
     *("preview", "types", "check", "tasks", "snippets", "doctor"),
 )
 _MODULES = {"import": "importing", "format": "formatting"}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from drafter.base.errors import TypeFolderError
 from drafter.base.files import reason
@@ -19,8 +20,7 @@ PROFILES = "profiles"
 """The folder of profiles beside the types of a layer."""
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentType:
+class DocumentType(NamedTuple):
     """A type ready for use: ``name`` is its folder's, ``form.title`` what people call it."""
 
     name: str

@@ -12,11 +12,17 @@ from drafter.base.layers import Layer, Location
 from drafter.base.messages import say
 from drafter.base.nearest import advice
 from drafter.base.problems import Place, Problem
-from drafter.doctypes.document_type import TEMPLATE_FILE, DocumentType, load_type
+from drafter.doctypes.document_type import PROFILES, TEMPLATE_FILE, DocumentType, load_type
 from drafter.doctypes.form import FORM_FILE
+from drafter.doctypes.format import Profile
+from drafter.doctypes.profile import load_profile
 from drafter.draft.fields import Form
 
+STANDARD = "gbt9704"
+"""The profile that comes with drafter: GB/T 9704-2012."""
+
 _NAME = re.compile(r"\w[\w-]{0,63}")
+_YAML = (".yaml", ".yml")
 
 
 def is_name(name: str) -> bool:
@@ -58,6 +64,16 @@ class TypeLibrary:
     def form(self, name: str) -> Form:
         """Return the form of the type *name*; errors as for :meth:`get`."""
         return self.get(name).form
+
+    def profile(self, named: str) -> Profile:
+        """Return the profile *named*, a name or the path of a file; TypeFolderError where there is none or it is wrong."""
+        own = Path(named)
+        is_file = own.suffix.lower() in _YAML and own.is_file()
+        folders = [each.folder / PROFILES for each in reversed(self._locations)]
+        found, problems = load_profile(own.stem if is_file else named, [own.parent, *folders] if is_file else folders)
+        if found is None:
+            raise TypeFolderError.of(problems)
+        return found
 
     def entries(self) -> list[Entry]:
         """Return every type, a broken one with its problems."""

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.base.messages import listed, say
@@ -38,15 +39,13 @@ _LONGEST = 2_000
 _MOST_FILTERS = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A field's value, by key or label."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(NamedTuple):
     """A string, or a number as written."""
 
     text: str
@@ -57,16 +56,14 @@ class LineBreak:
     """``br``."""
 
 
-@dataclass(frozen=True, slots=True)
-class SnippetCall:
+class SnippetCall(NamedTuple):
     """``snippet("id", 名=值)``."""
 
     id: str
-    arguments: Mapping[str, Expression] = field(default_factory=dict)
+    arguments: Mapping[str, Expression] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Filtered:
+class Filtered(NamedTuple):
     """A value and the filter it goes through."""
 
     value: Expression

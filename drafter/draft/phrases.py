@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A standing phrase: its text before variables, and its variables with their defaults (None: it has none).
 
     ``retired``: it should not be used any more; ``start`` and ``end`` are the days on which it holds, both inclusive (None:
@@ -17,7 +16,7 @@ class Phrase:
     """
 
     text: str
-    variables: Mapping[str, str | None] = field(default_factory=dict)
+    variables: Mapping[str, str | None] = MappingProxyType({})
     retired: bool = False
     start: date | None = None
     end: date | None = None

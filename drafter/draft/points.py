@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafter.draft.numerals import chinese
 
@@ -48,8 +49,7 @@ def typed_point(line: str, first: str) -> str:
     return typed.group() if typed else ""
 
 
-@dataclass(frozen=True, slots=True)
-class TypedPoint:
+class TypedPoint(NamedTuple):
     """The label of a point somebody typed: how many characters it takes, its series, its number in it."""
 
     size: int

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from drafter import answers
 from drafter.base.errors import DrafterError
@@ -22,7 +23,11 @@ from drafter.review.engine import Review
 from drafter.review.finding import Finding
 from drafter.review.plain import read_plain
 from drafter.review.registry import all_rules
+from drafter.review.rule import Rule
 from drafter.review.sources import Sources
+
+if TYPE_CHECKING:
+    from drafter.review.format import Sheet
 
 _ANSWERS = re.compile(r"\s*(?:#[^\n]*\n\s*)*type\s*:", re.MULTILINE)
 _YAML = (".yaml", ".yml")
@@ -53,6 +58,7 @@ class _Opened:
     source: Source | None = None
     review: Mapping[str, str] = field(default_factory=dict)
     previous: frozenset[str] = frozenset()
+    sheet: Sheet | None = None
 
 
 def inspect(data: bytes, file: str, office: Office, *, only: Collection[str] = (), skip: Collection[str] = ()) -> Inspected:
@@ -70,16 +76,30 @@ def inspect(data: bytes, file: str, office: Office, *, only: Collection[str] = (
     on = chosen(rules, office.settings, said, only=only, skip=skip)
     reference = replace(office.reference, previous=opened.previous or office.reference.previous)
     findings = Review(on, reference).findings(opened.document)
+    if opened.sheet is not None:
+        findings = _with_format(findings, opened.sheet, office, on, file)
     return Inspected(file, findings, problems, opened.document, off, opened.source)
+
+
+def _with_format(
+    findings: tuple[Finding, ...], sheet: Sheet, office: Office, on: Collection[Rule], file: str
+) -> tuple[Finding, ...]:
+    """Return *findings* of the text with those of the format, by paragraphs; TypeFolderError as for a profile."""
+    from drafter.review.format import format_findings
+
+    of_format = format_findings(sheet, office.types.profile(office.profile), {rule.id for rule in on}, file)
+    return tuple(sorted((*of_format, *findings), key=lambda each: (each.paragraph, each.start)))
 
 
 def open_file(data: bytes, file: str, office: Office) -> _Opened:
     """Return the document in *data*, whichever kind of file it is."""
     if data.startswith(b"PK\x03\x04"):
         from drafter.inspection.word_file import read_word_file  # 30 ms that other files need not wait for
+        from drafter.review.format import read_sheet
 
         try:
-            return _Opened(read_word_file(data, file))
+            sheet = read_sheet(data)
+            return _Opened(read_word_file(sheet.paragraphs, file), sheet=sheet)
         except DrafterError as error:
             return _Opened(None, tuple(_at(file, each) for each in error.problems))
     source, problems = read_source(data, file)

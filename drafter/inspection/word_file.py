@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from drafter.base.problems import Place
 from drafter.draft.labels import Family, recognise
 from drafter.draft.marks import BLANKS
-from drafter.reading.displayed import DisplayedParagraph, displayed
+from drafter.reading.displayed import DisplayedParagraph
 from drafter.review.document import Document, last_date, plans, year_in
 from drafter.review.passage import Passage, Role, Spot
 from drafter.review.plain import begins_appendix, heading_of, typed_passage
 
 
-def read_word_file(data: bytes, file: str) -> Document:
-    """Return the document that Word displays of *data*; UnreadableDocxError where it is none."""
-    passages = tuple(_passages(displayed(data), Spot(Place(file))))
+def read_word_file(paragraphs: Sequence[DisplayedParagraph], file: str) -> Document:
+    """Return the document that the *paragraphs* of the Word file *file* are."""
+    passages = tuple(_passages(paragraphs, Spot(Place(file))))
     title = next((each.text for each in passages if each.role is Role.TITLE), "")
     dated = last_date(passages)
     year = year_in(title) or (dated.year if dated is not None else 0)
     return Document(passages, file, year, plans(title), dated)
 
 
-def _passages(paragraphs: tuple[DisplayedParagraph, ...], spot: Spot) -> Iterator[Passage]:
+def _passages(paragraphs: Sequence[DisplayedParagraph], spot: Spot) -> Iterator[Passage]:
     section, part, head = "", 0, True
     for paragraph in paragraphs:
         for line in paragraph.text.replace("\f", "\n").split("\n"):

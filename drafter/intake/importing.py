@@ -51,7 +51,7 @@ class Imported:
     told: bool = True
 
 
-def read_document(data: bytes, name: str, types: TypeLibrary, wishes: Wishes = Wishes()) -> Imported:
+def read_document(data: bytes, name: str, types: TypeLibrary, wishes: Wishes | None = None) -> Imported:
     """Return the document of the file *name* with the bytes *data*; a DrafterError with a sentence where it cannot be read."""
     wishes = wishes or Wishes()
     forms = _forms(types, wishes.type_name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import count
@@ -82,10 +82,10 @@ def displayed(docx: bytes | Path) -> tuple[DisplayedParagraph, ...]:
     return displayed_in(Package(docx))
 
 
-def displayed_in(package: Package) -> tuple[DisplayedParagraph, ...]:
-    """Return the paragraphs of an opened *package*, as :func:`displayed` does."""
+def displayed_in(package: Package, looks: Callable[[Styles], Looks] = Looks) -> tuple[DisplayedParagraph, ...]:
+    """Return the paragraphs of an opened *package*, as :func:`displayed` does; *looks* resolves how they look."""
     try:
-        return tuple(_Walk(package).body())
+        return tuple(_Walk(package, looks).body())
     except RecursionError as error:
         raise package.unreadable(say("内容嵌套太深")) from error
 
@@ -93,10 +93,10 @@ def displayed_in(package: Package) -> tuple[DisplayedParagraph, ...]:
 class _Walk:
     """One way through a document; holds what goes on from paragraph to paragraph."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, looks: Callable[[Styles], Looks]) -> None:
         self._package = package
         self._styles = Styles(package.part("styles"))
-        self._looks = Looks(self._styles)
+        self._looks = looks(self._styles)
         self._lists = Lists(package.part("numbering"), self._styles)
         self._tables = count(1)
         self._notes: dict[str, dict[str, Element]] = {}

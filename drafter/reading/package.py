@@ -9,6 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -27,6 +28,15 @@ _TRANSITIONAL = {
     b"officeDocument/relationships": b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     b"officeDocument/math": b"http://schemas.openxmlformats.org/officeDocument/2006/math",
 }
+
+
+class Relation(NamedTuple):
+    """What a part relates to: ``kind`` is the last word of its type, ``target`` a part's name or an address outside."""
+
+    id: str
+    kind: str
+    target: str
+    is_external: bool
 
 
 class UnreadableDocxError(DrafterError):
@@ -50,6 +60,7 @@ class Package:
         except (zipfile.BadZipFile, ValueError, OSError) as error:
             raise self.unreadable(say("不是 .docx 文件，或文件已损坏")) from error
         self._entries = set(self._zip.namelist())
+        self._body: Element | None = None
         self.main = next(iter(self.related("", "officeDocument")), "word/document.xml")
         if self.main not in self._entries:
             raise self.unreadable(say("里面没有 Word 正文"))
@@ -59,8 +70,10 @@ class Package:
         return UnreadableDocxError(self.name, reason, help)
 
     def body_part(self) -> Element:
-        """Return the root of the main document part."""
-        return self._parse(self.main)
+        """Return the root of the main document part, always the same."""
+        if self._body is None:
+            self._body = self._parse(self.main)
+        return self._body
 
     def part(self, kind: str) -> Element | None:
         """Return the root of the part that the main document relates to as *kind* (``styles``, ``numbering`` …), or None."""
@@ -72,16 +85,24 @@ class Package:
 
     def related(self, part: str, kind: str) -> list[str]:
         """Return the names of the parts that *part* (``""``: the package) relates to as *kind*."""
+        return [each.target for each in self.relations(part) if each.kind == kind and not each.is_external]
+
+    def relations(self, part: str) -> list[Relation]:
+        """Return everything that *part* (``""``: the package) relates to."""
         folder, _, leaf = part.rpartition("/")
         rels = posixpath.join(folder, "_rels", f"{leaf}.rels")
         if rels not in self._entries:
             return []
-        wanted = [
-            relation.get("Target", "")
-            for relation in self._parse(rels).iter(_RELATIONSHIP)
-            if relation.get("Type", "").endswith(f"/{kind}") and relation.get("TargetMode") != "External"
-        ]
-        return [posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/") for target in wanted]
+        return [_relation(each, folder) for each in self._parse(rels).iter(_RELATIONSHIP)]
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Return the names of all parts."""
+        return frozenset(self._entries)
+
+    def root(self, name: str) -> Element | None:
+        """Return the root of the part *name*, None where there is none."""
+        return self._parse(name) if name in self._entries else None
 
     def _bytes(self, docx: bytes | Path) -> bytes:
         if isinstance(docx, bytes):
@@ -116,3 +137,10 @@ class Package:
         if len(data) > PART_LIMIT:
             raise self.unreadable(say("其中的 {part} 展开后超过 {limit} MB", part=name, limit=PART_LIMIT // 2**20))
         return data
+
+
+def _relation(element: Element, folder: str) -> Relation:
+    target, is_external = element.get("Target", ""), element.get("TargetMode") == "External"
+    if not is_external:
+        target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+    return Relation(element.get("Id", ""), element.get("Type", "").rpartition("/")[2], target, is_external)

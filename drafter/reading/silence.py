@@ -16,7 +16,12 @@ _PRINTED = ("subtitle", "note", "addressee", "salutation", "signature", "remark_
 def silent(draft: Draft) -> Draft:
     """Return *draft* without the words that its type would print of itself: they are not the document's."""
     fields = draft.form.fields
-    unsaid = [key for key in _PRINTED if key in fields and fields[key].default and key not in draft.values]
+    unsaid = [
+        key
+        for key in _PRINTED
+        # what a field of the document brings with it (附注: the telephone of who is to be asked) is the document's own
+        if key in fields and fields[key].default and not {key, fields[key].when} & draft.values.keys()
+    ]
     if not unsaid:
         return draft
     expander = Expander(draft, None, Unfilled.MARK)

@@ -40,6 +40,8 @@ class Styles:
         self._facts: dict[str, StyleFacts] = {}
         self.default_run = None if root is None else root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}")
         """The ``w:rPr`` that every run begins from, None where the file has none."""
+        self.default_paragraph = None if root is None else root.find(f"{w('docDefaults')}/{w('pPrDefault')}/{w('pPr')}")
+        """The ``w:pPr`` that every paragraph begins from, None where the file has none."""
 
     @cached_property
     def default(self) -> str:

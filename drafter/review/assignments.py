@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from drafter.base.problems import Place
+from drafter.draft.appendix import Task
 from drafter.draft.tasks import Owners, read_task_line
+from drafter.reading.task_lines import task_of
 from drafter.review.document import Document
 from drafter.review.passage import Passage, Role
 from drafter.review.units import Units
@@ -34,9 +36,16 @@ def assigned(passage: Passage, units: Units) -> Owners | None:
     text = passage.text
     if passage.role not in (Role.BODY, Role.TASK) or not text.rstrip("。；; ").endswith(("）", ")")):
         return None
-    task = read_task_line(passage.words, units.by_name)
+    task = _task(passage, units)
     found = Owners(task.owners, task.lead, task.support, task.leader)
     return found if names_of(found) or found.leader else None
+
+
+def _task(passage: Passage, units: Units) -> Task:
+    """Return the task that the words of *passage* say; behind its units may stand a term, as lists print it."""
+    task = read_task_line(passage.words, units.by_name)
+    nobody = not (task.owners or task.lead or task.support or task.leader)
+    return task_of(passage.words, units.by_name) if nobody and "；" in passage.words else task
 
 
 def names_of(owners: Owners) -> tuple[str, ...]:
@@ -50,7 +59,7 @@ def assignments(document: Document, units: Units) -> Iterator[Assignment]:
         found = assigned(passage, units)
         if found is None:
             continue
-        task = passage.words if passage.owners is not None else read_task_line(passage.words, units.by_name).task
+        task = passage.words if passage.owners is not None else _task(passage, units).task
         for role, names in ((LEAD, found.lead), (OWNER, found.owners), (SUPPORT, found.support)):
             for name in names:
                 unit = units.by_name.get(name)

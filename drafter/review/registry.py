@@ -65,7 +65,14 @@ def text_rules() -> tuple[Rule, ...]:
     return tuple(make() for make in _TEXT_RULES)
 
 
-_FAMILIES: Sequence[Callable[[], tuple[Rule, ...]]] = (text_rules,)
+def format_rules() -> tuple[Rule, ...]:
+    """Return the rules that look at the format of Word files, in the language of the moment."""
+    from drafter.review.format import format_rules as rules  # brings lxml
+
+    return rules()
+
+
+_FAMILIES: Sequence[Callable[[], tuple[Rule, ...]]] = (text_rules, format_rules)
 
 
 def all_rules() -> tuple[Rule, ...]:

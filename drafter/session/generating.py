@@ -26,8 +26,9 @@ def generate(source: Path, types: TypeLibrary) -> Generated:
     AnswersError where the draft has errors, WriteError where the file cannot be written.
     """
     from drafter.pipeline import Options, make
+    from drafter.snippets.linking import LinkedPhrases
     from drafter.word.untouched import is_untouched  # word loads docxtpl: 95 ms that the screen need not wait for
 
-    made = make(files.read(source), str(source), types, Options(draft=True))
+    made = make(files.read(source), str(source), types, Options(draft=True), LinkedPhrases())
     target = source.with_suffix(".docx")
     return Generated(files.replace(target, made.docx, disposable=is_untouched), made.problems, made.todo)

@@ -72,8 +72,14 @@ class Drafter(ChineseApp):
             if isinstance(screen, DraftingScreen):
                 with suppress(DrafterError):
                     screen.session.save()
-                screen.remember()
+                with suppress(Exception):  # the list of recent drafts is not worth a draft
+                    screen.remember()
                 screen.session.close()
+
+    def _fatal_error(self) -> None:
+        """Save and end on a defect of the program: what to say of it is the command line's business."""
+        self._save_all()
+        self._close_messages_no_wait()
 
     async def action_quit(self) -> None:
         """Save, and end."""
@@ -116,14 +122,23 @@ class Drafter(ChineseApp):
         self._begin(opened)
 
     def _begin(self, opened: Callable[[], Session]) -> None:
+        from drafter.snippets.linking import LinkedPhrases
         from drafter.tui.drafting import DraftingScreen
 
         try:
             session = opened()
+            session.phrases = LinkedPhrases().library
         except DrafterError as error:
             self.notify("\n".join(map(str, error.problems[:6])), title=say("打不开"), severity="error", timeout=20)
             return
         self.push_screen(DraftingScreen(session))
+
+    def action_command_palette(self) -> None:
+        """Show the commands."""
+        from textual.command import CommandPalette
+
+        if not CommandPalette.is_open(self):  # type: ignore[arg-type]
+            self.push_screen(CommandPalette(placeholder=say("查找命令……"), id="--command-palette"))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield the commands of the palette: every binding of the screen, and what has no key."""
@@ -147,4 +162,6 @@ def run(types: Callable[[], TypeLibrary], path: Path | None = None) -> int:
     """Run the drafting screens until the writer leaves them, and return the exit status."""
     app = Drafter(types, path)
     app.run()
+    if app._exception is not None:
+        raise app._exception
     return app.return_code or 0

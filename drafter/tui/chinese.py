@@ -1,6 +1,7 @@
 """What textual 8.2.8 gets wrong for Chinese, put right in one place; every part has a test that tells when textual changes.
 
-- A text area breaks lines at blanks only, so that a line with one blank in it is torn, and lines begin with ，。）》.
+- A text area, and words that are only shown, break lines at blanks only, so that a line with one blank in it is torn, and
+  lines begin with ，。）》.
 - U+3000, the blank of Chinese, cannot be typed: Python calls it not printable.
 - The hardware cursor, where the candidates of an input method appear, stands one cell off at the end of a line of input, on
   a wrong row when the widget has just got its place, and where it was before when a form scrolls.
@@ -12,8 +13,10 @@ from __future__ import annotations
 import re
 import time
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, ClassVar
 
+from rich.text import Text
 from textual import events
 from textual.actions import SkipAction
 from textual.app import App
@@ -22,9 +25,9 @@ from textual.document._document import Location
 from textual.document._document_navigator import DocumentNavigator
 from textual.document._wrapped_document import WrappedDocument
 from textual.expand_tabs import get_tab_widths
-from textual.geometry import Offset
+from textual.geometry import Offset, Size
 from textual.strip import Strip
-from textual.widgets import Input, TextArea
+from textual.widgets import Input, Static, TextArea
 
 from drafter.preview.kinsoku import breaks
 from drafter.preview.measure import CELLS, CellType
@@ -185,6 +188,36 @@ class ChineseInput(Input):
         self._goes_back = step.state != self.value
         self.value = step.state
         self.cursor_position = len(self.value)
+
+
+def wrapped(words: str, width: int) -> list[str]:
+    """Return the lines of *words*, *width* cells wide, broken as Chinese is."""
+    lines = []
+    for line in words.split("\n"):
+        begins = [0, *_offsets(line, max(2, width)), len(line)]
+        lines += [line[start:end].rstrip(" ") for start, end in pairwise(begins)]
+    return lines
+
+
+class Prose(Static):
+    """Words to read, their lines broken as Chinese is."""
+
+    def __init__(self, words: str = "", *, classes: str | None = None) -> None:
+        super().__init__(classes=classes, markup=False)
+        self.words = words
+
+    def say(self, words: str) -> None:
+        """Show *words*."""
+        self.words = words
+        self.refresh(layout=True)
+
+    def render(self) -> Text:
+        """Render the words at the width there is."""
+        return Text("\n".join(wrapped(self.words, self.content_size.width)))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  textual's signature
+        """Return how many lines there are at *width*."""
+        return len(wrapped(self.words, width)) if self.words else 0
 
 
 class ChineseApp(App[None]):

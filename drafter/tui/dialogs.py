@@ -13,7 +13,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from drafter.base.messages import say
-from drafter.tui.chinese import ChineseInput
+from drafter.tui.chinese import ChineseInput, Prose
 
 _CSS = """
 {name} {{ align: center middle; }}
@@ -44,7 +44,7 @@ class AskScreen(ModalScreen[str | None]):
         with Vertical(classes="box"):
             yield Static(self._title, classes="title", markup=False)
             yield ChineseInput(self._value, select_on_focus=False, compact=True)
-            yield Static(self._about or say("回车确定，Esc 取消"), classes="about", markup=False)
+            yield Prose(self._about or say("回车确定，Esc 取消"), classes="about")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give what was written."""
@@ -71,7 +71,7 @@ class ChooseScreen(ModalScreen[str | None]):
         with Vertical(classes="box"):
             yield Static(self._title, classes="title", markup=False)
             with VerticalScroll(can_focus=False):
-                yield Static(self._about, classes="about", markup=False)
+                yield Prose(self._about, classes="about")
             yield OptionList(*(Option(words, id=name) for name, words in self._choices), markup=False)
 
     def on_mount(self) -> None:
@@ -103,7 +103,7 @@ class ReadScreen(ModalScreen[None]):
         with Vertical(classes="box"):
             yield Static(self._title, classes="title", markup=False)
             with VerticalScroll():
-                yield Static(self._words, markup=False)
+                yield Prose(self._words)
             yield Static(say("Esc 关闭"), classes="about", markup=False)
 
     def action_close(self) -> None:

@@ -45,7 +45,7 @@ class DraftingScreen(Navigation, FilingActions, SearchActions, Screen[None]):
 
     DEFAULT_CSS = """
     DraftingScreen { layout: vertical; }
-    DraftingScreen .head { height: 1; background: $primary-background; padding: 0 1; }
+    DraftingScreen .head { height: 1; background: $panel; color: $text; padding: 0 1; }
     DraftingScreen #panes { height: 1fr; }
     DraftingScreen OutlineTree { width: 30; border-right: solid $surface-lighten-2; display: none; }
     DraftingScreen PreviewPane { display: none; border-left: solid $surface-lighten-2; }
@@ -58,9 +58,9 @@ class DraftingScreen(Navigation, FilingActions, SearchActions, Screen[None]):
     DraftingScreen.-narrow.-page PreviewPane { display: block; width: 1fr; border: none; }
     DraftingScreen.-narrow.-outline OutlineTree { display: block; width: 1fr; border: none; }
     DraftingScreen.-narrow.-page #switcher, DraftingScreen.-narrow.-outline #switcher { display: none; }
-    DraftingScreen.-narrow.-page #middle, DraftingScreen.-narrow.-outline #middle { width: 100%; height: 2; }
     DraftingScreen.-narrow #panes { layout: vertical; }
     DraftingScreen.-narrow #middle { width: 100%; height: 1fr; }
+    DraftingScreen.-narrow.-page #middle, DraftingScreen.-narrow.-outline #middle { dock: top; height: 2; }
     DraftingScreen.-narrow OutlineTree, DraftingScreen.-narrow PreviewPane { height: 1fr; }
     """
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012  textual's annotation
@@ -193,6 +193,7 @@ class DraftingScreen(Navigation, FilingActions, SearchActions, Screen[None]):
         row = self.query_one(FieldsPanel).row(event.key)
         if event.left and row is not None:
             row.say_problems(self.session.problems_of_field(event.key))
+            self.call_after_refresh(row.update)
         if found is not None:
             self.later()
 

@@ -14,6 +14,7 @@ from textual.message import Message
 
 from drafter.base.messages import say
 from drafter.draft.compose.expand import TODO
+from drafter.draft.leads import lead_length
 from drafter.draft.marks import BLANKS, is_table_line, mark_of
 from drafter.draft.numbering import GBT9704, Numbering
 from drafter.draft.outline import ParagraphKind
@@ -69,7 +70,8 @@ class BodyEditor(ChineseTextArea):
         start = len(plain) - len(plain.lstrip(BLANKS))
         mark = mark_of(plain.strip(BLANKS), self.numbering)
         if mark.kind is ParagraphKind.NUMBERED:
-            line.stylize(_STYLES["heading"])
+            behind = start + mark.size
+            line.stylize(_STYLES["heading"], behind, behind + lead_length(plain[behind:]))
         elif is_table_line(plain.strip(BLANKS)):
             line.stylize(_STYLES["table"])
         if mark.size:

@@ -15,7 +15,7 @@ from drafter.base.problems import Level, Problem
 from drafter.draft.fields import Field, Kind
 from drafter.session.fields import default_words, is_asked, is_filled
 from drafter.session.session import Session
-from drafter.tui.chinese import ChineseInput, ChineseTextArea
+from drafter.tui.chinese import ChineseInput, ChineseTextArea, Prose
 from drafter.tui.messages import CursorMoved, FieldChosen, FieldTyped
 
 _LINES = (Kind.TEXT, Kind.LIST, Kind.DOCUMENTS)
@@ -51,8 +51,8 @@ class FieldRow(Vertical):
         """Compose the row."""
         yield Static(self._label(), classes="label", markup=False)
         yield self._widget()
-        yield Static(self._help(), classes="help", markup=False)
-        yield Static(classes="problem", markup=False)
+        yield Prose(self._help(), classes="help")
+        yield Prose(classes="problem")
 
     def _label(self) -> str:
         need = say("（必填）") if self.field.required else ""
@@ -113,7 +113,7 @@ class FieldRow(Vertical):
         wrong = [each for each in problems if each.level is not Level.NOTICE]
         self.set_class(bool(wrong), "-wrong")
         said = "\n".join(f"{each.message}{'　' + each.help if each.help else ''}" for each in wrong)
-        self.query_one(".problem", Static).update(said)
+        self.query_one(".problem", Prose).say(said)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say what is typed."""

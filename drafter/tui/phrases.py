@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 from drafter.base.messages import say
 from drafter.snippets.hit import Hit
 from drafter.snippets.library import Library
-from drafter.tui.chinese import ChineseInput
+from drafter.tui.chinese import ChineseInput, Prose
 
 _MOST = 50
 _LONGEST = 200  # cells of a line in the list
@@ -62,7 +62,7 @@ class PhraseScreen(ModalScreen[Picked | None]):
             yield ChineseInput(placeholder=say("输入汉字、拼音或首字母，如 zongtiyaoqiu、ztyq"), compact=True)
             yield OptionList(markup=False)
             with VerticalScroll(can_focus=False):
-                yield Static(classes="text", markup=False)
+                yield Prose(classes="text")
             yield Static(say("回车插入文字，Ctrl+L 插入引用，Esc 关闭"), classes="about", markup=False)
 
     def on_mount(self) -> None:
@@ -90,7 +90,7 @@ class PhraseScreen(ModalScreen[Picked | None]):
     def _show(self) -> None:
         index = self.query_one(OptionList).highlighted
         hit = self._hits[index] if index is not None and index < len(self._hits) else None
-        self.query_one(".text", Static).update(hit.text if hit is not None else say("没有找到"))
+        self.query_one(".text", Prose).say(hit.text if hit is not None else say("没有找到"))
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show the whole phrase."""

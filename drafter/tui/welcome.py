@@ -72,6 +72,8 @@ class WelcomeScreen(Screen[None]):
 
     def _list_types(self) -> None:
         """List the types, now that the first picture stands."""
+        if not self.is_current:
+            return
         options = self.query_one(OptionList)
         is_first = options.highlighted is None
         options.add_options([_heading(say("新建")), *self._new(), None, Option(say("打开已有的稿件……"), id="open:")])

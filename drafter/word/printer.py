@@ -16,7 +16,7 @@ from drafter.word.lines import quoted
 from drafter.word.lists import Lists
 from drafter.word.paragraphs import Paragraphs
 from drafter.word.placing import Closing, Placement, placements
-from drafter.word.samples import ParagraphSample, PropertiesSlot, RunsSlot, Slots, TableSample, TableSlot
+from drafter.word.samples import ParagraphSample, ParagraphSlot, PropertiesSlot, RunsSlot, Slots, TableSample, TableSlot
 from drafter.word.sandbox import RefusedError
 from drafter.word.sections import Sections
 from drafter.word.styles import Styles
@@ -55,11 +55,17 @@ class Printer:
         slot, block, placement = self._slots[number], view.block, self._placements[view.index]
         if isinstance(slot, TableSlot) is (block.table is None):
             raise RefusedError(say("表格要印在样例表格里，文字要印在样例段落里"))
-        if isinstance(slot, PropertiesSlot):
-            xml = self._properties(slot.sample, block, placement)
-        else:
+        if not isinstance(slot, PropertiesSlot):
             self._count(view)
-            xml = self._content(slot.sample, view) if isinstance(slot, RunsSlot) else self._table(slot.sample, view)
+        match slot:
+            case TableSlot(table):
+                xml = self._table(table, view)
+            case PropertiesSlot(sample):
+                xml = self._properties(sample, block, placement)
+            case RunsSlot(sample):
+                xml = self._content(sample, view)
+            case ParagraphSlot(sample):
+                xml = self._properties(sample, block, placement) + self._content(sample, view)
         self.size += len(xml)
         return xml
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from drafter.draft.labels import LabelForm, parse_form, recognise, recognise_compound, recognise_following
+from drafter.draft.labels import LabelForm, parse_form, recognise, recognise_compound, recognise_following, recognise_slip
 from drafter.draft.numbering import Numbering, forms
 from drafter.draft.points import point_label, recognise_point
 
@@ -87,3 +87,11 @@ def test_points_of_every_series_are_recognised(line: str, series: str, number: i
 def test_other_lines_begin_no_point(line: str) -> None:
     point = recognise_point(line)
     assert point is None or line == "一是"
+
+
+@pytest.mark.parametrize("line", ["三.找准差距", "三．找准差距", "三 、找准差距", "三，找准差距"])
+def test_other_marks_behind_a_number_tell_what_was_meant_but_are_no_label(line: str) -> None:
+    slip = recognise_slip(line)
+    assert recognise(line) is None
+    assert slip is not None
+    assert (slip.form.first, slip.number, line[len(slip.text) :]) == ("一、", 3, "找准差距")

@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
-from drafter.tui.chinese import BLANK, ChineseApp, ChineseInput, ChineseTextArea, one_line
+from drafter.tui.chinese import BLANK, ChineseApp, ChineseInput, ChineseTextArea, Prose, one_line
 
 WIDTH = 21  # cells of text and one for the cursor
 Make = Callable[[], Any]
@@ -152,3 +152,22 @@ def test_wrapping_follows_every_edit() -> None:
 
     found = run(ChineseApp, lambda: ChineseTextArea("尾"), edit)
     assert found == ["一二三四五六七八九十", "（里面）尾", "a"]
+
+
+async def shown_lines(pilot: Pilot[None], widget: Widget) -> list[str]:
+    await pilot.pause()
+    return [strip.text.rstrip() for strip in widget.render_lines(widget.size.region)]
+
+
+def test_words_that_are_only_shown_are_broken_as_chinese_is() -> None:
+    words = "标题 " + "一二三四五，" * 6
+
+    def narrow(widget: Static) -> Static:
+        widget.styles.width = 20
+        widget.can_focus = True
+        return widget
+
+    assert run(App, lambda: narrow(Static(words)), shown_lines)[0] == "标题"
+    found = run(ChineseApp, lambda: narrow(Prose(words)), shown_lines)
+    assert found[0] == "标题 一二三四五，一"
+    assert not any(line.startswith("，") for line in found)

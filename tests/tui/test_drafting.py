@@ -55,10 +55,9 @@ date: 2026-01-08
 """
 
 
-def test_from_nothing_to_a_word_file_with_keys_alone(
-    drive: Drive, own_folders: Path, printed: Callable[[str], bytes]
-) -> None:
+def test_from_nothing_to_a_word_file_with_keys_alone(drive: Drive, own_folders: Path, printed: Callable[[str], bytes]) -> None:
     """The file that is made is, to the byte, that of an answers file somebody wrote by hand."""
+
     async def play(pilot: Pilot[None]) -> None:
         screen = await begin(pilot, "work-plan")
         await type_words(pilot, "区图书馆")
@@ -147,6 +146,7 @@ def test_a_date_is_shown_in_full_once_it_is_left(drive: Drive) -> None:
     async def play(pilot: Pilot[None]) -> str:
         screen = await begin(pilot, "seminar-speech")
         await fill(pilot, screen, "occasion_date", "2026-3-5")
+        await settle(pilot)
         await pilot.press("tab")
         await settle(pilot)
         row = next(row for row in screen.query(FieldRow) if row.field.key == "occasion_date")
@@ -220,3 +220,66 @@ def test_a_change_from_outside_is_shown_and_either_side_can_be_taken(drive: Driv
     text = path.read_text(encoding="utf-8")
     assert "organisation: 区图书馆" in text
     assert "signature: 甲" in text
+
+
+def test_a_phrase_is_found_by_its_initials_and_put_in_as_text_or_as_a_link(drive: Drive) -> None:
+    async def play(pilot: Pilot[None]) -> tuple[str, str, str]:
+        screen = await begin(pilot, "seminar-speech")
+        await pilot.press("f6", "f2")
+        await settle(pilot, 1.5)
+        await type_words(pilot, "lddtzls")
+        found = screen_text(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        editor = screen.query_one(BodyEditor)
+        text = editor.text
+        await pilot.press("enter", "f2")
+        await settle(pilot)
+        await type_words(pilot, "lddtzls")
+        await pilot.press("ctrl+l")
+        await settle(pilot)
+        printed_twice = [block.text for block in screen.session.composition.blocks if block.place.file == "body"]
+        assert printed_twice == [text, text]
+        return found, text, editor.text.split("\n")[1]
+
+    found, text, link = drive(play)
+    assert "领导带头抓落实" in found
+    assert text.startswith("主要负责同志要亲自部署")
+    assert link.startswith('{{ snippet("')
+
+
+def test_a_problem_is_walked_to_and_mended(drive: Drive, own_folders: Path) -> None:
+    path = own_folders / "plan.yaml"
+    path.write_text(
+        "type: work-plan\ntitle: 2026年要点\nbody: |\n  # 甲\n  # 乙\n  做好各项工作,抓好落实。\n", encoding="utf-8"
+    )
+
+    async def play(pilot: Pilot[None]) -> tuple[str, str, str]:
+        screen = pilot.app.screen
+        assert isinstance(screen, DraftingScreen)
+        await settle(pilot, 2.5)
+        await pilot.press("f8")
+        await settle(pilot)
+        shown, chosen = screen_text(pilot), screen.query_one(BodyEditor).selected_text
+        await pilot.press("f11")
+        await settle(pilot)
+        return shown, chosen, screen.session.text("body")
+
+    shown, chosen, text = drive(play, path)
+    assert "问题 1/" in shown
+    assert chosen == ","
+    assert text.endswith("做好各项工作，抓好落实。")
+
+
+def test_a_defect_of_the_program_loses_nothing(drive: Drive, own_folders: Path) -> None:
+    path = own_folders / "plan.yaml"
+    path.write_text("type: work-plan\ntitle: 要点\nbody: |\n  正文\n", encoding="utf-8")
+
+    async def play(pilot: Pilot[None]) -> None:
+        await type_words(pilot, "区图书馆")
+        pilot.app.call_later(lambda: 1 / 0)
+        await settle(pilot)
+
+    with pytest.raises(ZeroDivisionError):
+        drive(play, path)
+    assert "organisation: 区图书馆" in path.read_text(encoding="utf-8")

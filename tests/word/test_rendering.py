@@ -80,9 +80,8 @@ def test_no_entry_is_dated_today():
 
 
 def test_a_template_that_is_gone_is_said_with_its_path(tmp_path):
-    from dataclasses import replace
 
-    gone = replace(TYPE, template=tmp_path / "document.docx")
+    gone = TYPE._replace(template=tmp_path / "document.docx")
     with pytest.raises(TypeFolderError, match=r"document\.docx"):
         word.render((body("甲"),), gone)
 

@@ -25,7 +25,11 @@ def normal(draft: Draft) -> Draft:
     values = {
         key: _value(field, draft.values[key], numbering) for key, field in draft.form.fields.items() if key in draft.values
     }
-    return replace(draft, values={key: value for key, value in values.items() if isinstance(value, bool) or value})
+    return replace(draft, values={key: value for key, value in values.items() if _is_filled(value)})
+
+
+def _is_filled(value: Value) -> bool:
+    return value.strip(BLANKS + "\n") != "" if isinstance(value, str) else isinstance(value, bool) or bool(value)
 
 
 def _value(field: Field, value: Value, numbering: Numbering) -> Value:

@@ -16,6 +16,7 @@ from drafter.draft.numbering import Numbering
 from drafter.draft.outline import Outline, Paragraph, ParagraphKind
 from drafter.reading.lines import Line
 from drafter.reading.own.appendix import appendix_of
+from drafter.reading.own.around import around_of, contact_in
 from drafter.reading.own.outline import items_of, numbering_for, outline_of
 from drafter.reading.own.roles import COMPUTED, TEXT, Piece, is_own, pieces_of
 from drafter.reading.own.words import date_of, escaped, joined, names_of, title_of, without_brackets, without_colon
@@ -24,6 +25,8 @@ from drafter.reading.silence import silent
 Forms = Callable[[str], Form]
 
 _COLLECTION, _PLAN, _SPEECH, _REPORT = "collection", "work-plan", "seminar-speech", "exchange-report"
+_HEADED = {"notice": "通知", "request": "请示", "minutes": "纪要"}
+"""The types with a 版头, each with the word that titles name it by."""
 _FOREWORDS = ("前言", "说明", "编者", "序言")
 
 
@@ -73,7 +76,10 @@ class _Reading:
         numbering = numbering_for(items, form.numbering)
         if numbering is None:
             return None
-        values: dict[str, Value] = {**_head(main, form), **_tail(main)}
+        around = around_of(pieces, form)
+        if around is None:
+            return None
+        values: dict[str, Value] = {**_head(main, form), **contact_in(_tail(main), form), **around}
         values |= _texts(outline_of(items, numbering).paragraphs, form)
         found = self._appendices(pieces[appendices:], main, numbering)
         values |= {"appendices": found} if found else {}
@@ -123,6 +129,9 @@ def _types(pieces: Sequence[Piece]) -> Iterator[str]:
     """Yield the types that a document without parts can be, the likeliest first."""
     roles = {piece.role for piece in pieces}
     head = "".join(piece.text for piece in pieces if piece.role in ("title", "note"))
+    if "organ" in roles:
+        yield from sorted(_HEADED, key=lambda name: _HEADED[name] not in head)
+        return
     if _has_outline(pieces) or "交流材料" in head:
         yield _REPORT
     if "发言" in head and "signature" not in roles:
@@ -174,12 +183,12 @@ def _tail(pieces: Sequence[Piece]) -> dict[str, Value]:
 
 
 def _with_seal(draft: Draft, pieces: Sequence[Piece]) -> Draft:
-    """Return *draft* with a seal where signature and date stand as they do only under one (GB/T 9704-2012 7.3.5.1)."""
+    """Return *draft* with a seal or without, where signature and date stand as they do only so (GB/T 9704-2012 7.3.5.1)."""
     found = [piece.line.right_indent for piece in pieces if piece.role in ("signature", "date")]
     if "sealed" not in draft.form.fields or not found or _at_right(draft) == found:
         return draft
-    sealed = replace(draft, values={**draft.values, "sealed": True})
-    return sealed if _at_right(sealed) == found else draft
+    others = (replace(draft, values={**draft.values, "sealed": sealed}) for sealed in (True, False))
+    return next((other for other in others if _at_right(other) == found), draft)
 
 
 def _at_right(draft: Draft) -> list[float]:

@@ -9,11 +9,14 @@ from drafter.draft.blocks import Block, BlockKind
 from drafter.draft.compose import compose
 from drafter.draft.fields import Draft
 from drafter.reading.lines import Line
-from drafter.reading.own.roles import pieces_of
+from drafter.reading.own.roles import ELEMENTS, pieces_of
 
 
 def prints(draft: Draft, lines: Sequence[Line]) -> bool:
-    """Tell whether *draft* prints *lines*, a document of ours, word for word and in their order (blanks and 目录 aside)."""
+    """Tell whether *draft* prints *lines*, a document of ours, word for word and in their order.
+
+    Blanks, the 目录, and what the template has around the text (版头, 版记) are not looked at.
+    """
     composition = compose(draft)
     if errors_of(composition.problems):
         return False
@@ -25,7 +28,7 @@ def _read(lines: Sequence[Line]) -> Iterator[str]:
     for piece in pieces_of(lines):
         if piece.line.table is not None:
             yield from piece.line.table.texts()
-        elif piece.role != "contents":
+        elif piece.role != "contents" and piece.role not in ELEMENTS.values():
             yield piece.shown
 
 

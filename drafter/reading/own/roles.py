@@ -15,10 +15,21 @@ _HEADINGS = ("first", "second", "third", "fourth", "article")
 _OWN_PREFIX = "公文"
 
 
+ELEMENTS: Mapping[str, str] = {
+    "公文份号密级": "marks",
+    "公文发文机关标志": "organ",
+    "公文发文字号": "organ_line",
+    "公文发文字号和签发人": "organ_line",
+    "公文出席人员": "attendance",
+    "公文版记": "imprint",
+}
+"""The roles of what stands around a text, by the names of their styles: the template holds it, no block does."""
+
+
 def _roles() -> Mapping[str, str]:
     roles = {style.name.casefold(): role for role, style in PARAGRAPHS.items()}
     roles |= {PARAGRAPHS[role].name.casefold(): HEADING for role in _HEADINGS}
-    return roles | {style.name.casefold(): "contents" for style in DEEPER_CONTENTS}
+    return {**roles, **{style.name.casefold(): "contents" for style in DEEPER_CONTENTS}, **ELEMENTS}
 
 
 _ROLES = _roles()
@@ -53,7 +64,7 @@ def is_own(lines: Sequence[Line]) -> bool:
     said = [line for line in lines if line.text.strip() and line.table is None]
     known = [line for line in said if _role(line)]
     own = any(line.style.startswith(_OWN_PREFIX) for line in lines)
-    return own and len(known) == len(said) and all(line.story is LineStory.BODY for line in lines)
+    return own and len(known) == len(said) and all(line.story is LineStory.BODY or _role(line) == "imprint" for line in said)
 
 
 def pieces_of(lines: Iterable[Line]) -> Iterator[Piece]:

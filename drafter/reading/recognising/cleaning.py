@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from drafter.draft.labels import recognise_slip
 from drafter.reading.lines import Line, SourceCell, SourceTable
 from drafter.reading.recognising.accounts import Accounts
 from drafter.reading.recognising.characters import Simplifier, escaped, visible, without_pinyin
@@ -31,7 +32,11 @@ def settled(pieces: Iterable[Piece], accounts: Accounts, *, keep_text: bool) -> 
     """Return whole paragraphs with their punctuation and quotes in order (unless text is kept) and braces as words."""
 
     def settle(text: str) -> str:
-        return escaped(text if keep_text else normalised(text, accounts), accounts)
+        if keep_text:
+            return escaped(text, accounts)
+        slip = recognise_slip(text)  # the mark behind a number is no punctuation
+        size = len(slip.text) if slip is not None else 0
+        return escaped(text[:size] + normalised(text[size:], accounts), accounts)
 
     return [_piece(piece, settle) for piece in pieces]
 

@@ -14,12 +14,23 @@ from drafter.draft.points import Points
 from drafter.reading.recognising import notices
 from drafter.reading.recognising.accounts import Accounts, Change
 from drafter.reading.recognising.appendices import addressee_of, named, read_appendix
+from drafter.reading.recognising.around import (
+    Letterhead,
+    attendance_values,
+    contact_values,
+    entered,
+    has_letterhead,
+    imprint_values,
+    take_attendance,
+    take_imprint_notes,
+    take_letterhead,
+)
 from drafter.reading.recognising.characters import bare
 from drafter.reading.recognising.contents_list import ContentsList, completed
 from drafter.reading.recognising.dirt import title_in
 from drafter.reading.recognising.kinds import USUAL, recognised_type
 from drafter.reading.recognising.parts import split_parts
-from drafter.reading.recognising.pieces import Pieces
+from drafter.reading.recognising.pieces import Piece, Pieces
 from drafter.reading.recognising.placing import Found, placed
 from drafter.reading.recognising.reading import Reading
 from drafter.reading.recognising.sections import Section, sections_of
@@ -60,35 +71,55 @@ class Recogniser:
         return replace(reading, problems=(*reading.problems, *notices.of_missing_bodies(missing, self.file)))
 
     def _document(self, pieces: Pieces, contents: ContentsList, type_name: str | None, *, parted: bool = False) -> Reading:
+        letterhead, pieces = (Letterhead(), list(pieces)) if parted else take_letterhead(pieces)
+        imprint, pieces = take_imprint_notes(pieces)
         main, *others = sections_of(with_dates_apart(pieces, self.accounts), self.accounts)
         main, said = (main, []) if main.head.title else self._with_title_of_page(main)
         outlined = bool(main.body) and contents.stands_above(main.body[0].number)
-        name = type_name or self._type(main, outlined=outlined)
-        form = self.forms.get(name) or self.forms.get(USUAL) or next(iter(self.forms.values()))
+        name = type_name or self._type(main, outlined=outlined, headed=bool(letterhead))
+        form = self.forms.get(name) or self._usual(letterhead)
+        attendance, body = take_attendance(main.body, form)
+        main = replace(main, body=tuple(body))
         content = self._content(main, others, form)
-        said += [*notices.of_notes(main.body, self.file), *([] if name else [notices.of_type(form, self.file)])]
+        around = attendance_values(attendance, self.accounts)
+        around |= self._imprint([*imprint, *main.tail.imprint, *_imprints(others, form)], form)
+        said += [*notices.of_notes(main.body, self.file), *([] if name else [self._untold(main, form)])]
         if "parts" in form.fields and not parted:
             said.append(notices.of_parts(self.file))
         return Reading(
             form,
-            self._values(main, content, form, outlined=outlined),
+            {**around, **self._values(main, content, form, letterhead, outlined=outlined)},
             _numbering(content.text, form),
             bool(name),
             contents,
             problems=(*content.problems, *said),
         )
 
-    def _type(self, main: Section, *, outlined: bool) -> str:
+    def _usual(self, letterhead: Letterhead) -> Form:
+        """Return the form of a document that does not tell its type: one with a 版头 for what has one."""
+        forms = [form for form in self.forms.values() if letterhead and set(letterhead.values(form)) <= set(form.fields)]
+        forms.sort(key=lambda form: "addressee" not in form.fields)
+        return next(iter(forms), self.forms.get(USUAL) or next(iter(self.forms.values())))
+
+    def _untold(self, main: Section, form: Form) -> Problem:
+        """Return the notice that *main* does not tell its type, with the type that it would be if it had a 版头."""
+        headed = self.forms.get(self._type(main, outlined=False, headed=True)) if not has_letterhead(form) else None
+        return notices.of_type(form, self.file, headed)
+
+    def _type(self, main: Section, *, outlined: bool, headed: bool) -> str:
         edges = [piece.shown for piece in (*main.body[:3], *main.body[-3:])]
         text = "\n".join([*main.head.note, main.head.addressee, *(edge[-_EDGE:] for edge in edges)])
-        forms = {name: form for name, form in self.forms.items() if "body" in form.fields and "parts" not in form.fields}
+        forms = {
+            name: form
+            for name, form in self.forms.items()
+            if "body" in form.fields and "parts" not in form.fields and has_letterhead(form) == headed
+        }
         return recognised_type("".join(main.head.title), text, forms, outlined=outlined)
 
     def _content(self, main: Section, others: Sequence[Section], form: Form) -> _Content:
         """Return the text, and the appendices under the names that the 附件说明 gives them."""
         start, names = reference_in(main.body)
         text = read_text(main.body[:start], self.accounts, self.file)
-        self._leave_out_imprint(main)
         if "appendices" not in form.fields:
             rest = [*main.body[start:], *(piece for section in others for piece in section.pieces)]
             return _Content(as_they_stand(text, rest, self.file), problems=text.problems)
@@ -96,8 +127,6 @@ class Recogniser:
         read = [read_appendix(section, document, self.units, self.accounts, self.file) for section in others]
         appendices = tuple(each.appendix for each in read)
         problems = (*text.problems, *(problem for each in read for problem in each.problems))
-        for section in others:
-            self._leave_out_imprint(section)
         if not names:
             return _Content(text, appendices, problems)
         fitted = named(appendices, names)
@@ -108,8 +137,15 @@ class Recogniser:
         self.accounts.change(Change.COMPUTED, "".join(piece.shown for piece in main.body[start:]), kept)
         return _Content(text, fitted, problems)
 
-    def _values(self, main: Section, content: _Content, form: Form, *, outlined: bool) -> Mapping[str, Value]:
+    def _values(
+        self, main: Section, content: _Content, form: Form, letterhead: Letterhead, *, outlined: bool
+    ) -> Mapping[str, Value]:
         head, tail = main.head, main.tail
+        above = letterhead.values(form) if letterhead else {}
+        fits = set(above) <= set(form.fields)
+        if fits:
+            entered(above, letterhead.pieces, self.accounts)
+        contact = contact_values(tail.remark, form, self.accounts)
         found = Found(
             "\n".join(head.title),
             "\n".join(head.subtitle),
@@ -119,8 +155,10 @@ class Recogniser:
             content.text,
             "\n".join(tail.signature),
             tail.date,
-            "\n".join(tail.remark),
+            "" if contact else "\n".join(tail.remark),
             content.appendices,
+            {**(above if fits else {}), **contact},
+            () if fits else tuple(piece.shown for piece in letterhead.pieces),
         )
         values = dict(placed(found, form))
         for key in ("addressee", "salutation"):
@@ -128,9 +166,11 @@ class Recogniser:
                 values[key] = addressee_of(addressed, self.accounts)
         return values | ({"outline": True} if outlined and "outline" in form.fields else {})
 
-    def _leave_out_imprint(self, section: Section) -> None:
-        for piece in section.tail.imprint:
+    def _imprint(self, pieces: Sequence[Piece], form: Form) -> dict[str, Value]:
+        values, homeless = imprint_values(pieces, form, self.accounts)
+        for piece in homeless:
             self.accounts.leave_out(piece.number, piece.shown, say("版记（抄送、印发）不在文稿的字段里"))
+        return values
 
     def _with_title_of_page(self, main: Section) -> tuple[Section, list[Problem]]:
         """Return *main*, which has no title, with the one that a button of the page names, and the sentence about it."""
@@ -140,6 +180,11 @@ class Recogniser:
                 named_by_page = replace(main, head=replace(main.head, title=(title,)))
                 return named_by_page, [notices.of_title(self.file, each.line, each.text)]
         return main, [notices.of_title(self.file, 0, "")]
+
+
+def _imprints(others: Sequence[Section], form: Form) -> list[Piece]:
+    """Return the lines of a 版记 below the appendices; without a field for those, they are among the lines of the text."""
+    return [piece for section in others for piece in section.tail.imprint] if "appendices" in form.fields else []
 
 
 def _gathered(reading: Reading, parts: Sequence[Reading]) -> tuple[Problem, ...]:

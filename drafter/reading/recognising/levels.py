@@ -16,6 +16,7 @@ from drafter.draft.labels import (
     recognise,
     recognise_compound,
     recognise_following,
+    recognise_slip,
 )
 from drafter.draft.numbering import Counter, Numbering
 from drafter.reading.recognising.pieces import BLANKS, Piece, Pieces
@@ -59,7 +60,8 @@ def _label(piece: Piece, decimal: tuple[LabelForm, ...], third: int) -> TypedLab
     if piece.table is not None or not piece.is_body:
         return None
     line = piece.label + "\u3000" if piece.label else piece.text
-    return recognise_compound(line, decimal) or recognise(line) or recognise_following(line, third)
+    found = recognise_compound(line, decimal) or recognise(line)
+    return found or recognise_following(line, third) or recognise_slip(line)
 
 
 def _split(piece: Piece, label: TypedLabel | None) -> Labelled:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -9,6 +10,7 @@ from drafter.base.problems import Place
 from drafter.draft.appendix import Appendix
 from drafter.draft.fields import Form, Value
 from drafter.draft.outline import Outline, Paragraph, ParagraphKind
+from drafter.reading.elements import NUMBER
 from drafter.reading.recognising.dates import date_of
 from drafter.reading.recognising.texts import Text, outline_of
 
@@ -27,12 +29,14 @@ class Found:
     date: str = ""
     remark: str = ""
     appendices: tuple[Appendix, ...] = ()
+    around: Mapping[str, Value] = field(default_factory=dict)  # the 版头, by field
+    above: tuple[str, ...] = ()  # the lines of a 版头 for which there are no fields
 
 
 def placed(found: Found, form: Form) -> Mapping[str, Value]:
     """Return the values of the fields of *form*; nothing of *found* is dropped."""
-    values: dict[str, Value] = {}
-    front: list[Paragraph] = []
+    values: dict[str, Value] = dict(found.around)
+    front = [Paragraph(ParagraphKind.PLAIN, line, place=Place()) for line in found.above]
     back: list[Paragraph] = []
     for key, words in _head(found, form).items():
         _put(values, front, form, key, words)
@@ -43,21 +47,33 @@ def placed(found: Found, form: Form) -> Mapping[str, Value]:
     if found.appendices:
         values["appendices"] = found.appendices
     values |= _outlines(found.text, form, front, back)
-    return {key: value for key, value in values.items() if value}
+    return _by_office({key: value for key, value in values.items() if value}, form)
+
+
+def _by_office(values: dict[str, Value], form: Form) -> dict[str, Value]:
+    """Return *values*, the signature as the name of the office where that is asked for and signs of itself."""
+    signature = values.get("signature")
+    signs = "organisation" in form.fields and "organisation" in form.fields["signature"].default
+    if signs and "organisation" not in values and isinstance(signature, str) and "\n" not in signature:
+        values["organisation"] = values.pop("signature")
+    return values
 
 
 def _head(found: Found, form: Form) -> dict[str, str]:
     """Return the words of the head by key, in the order they print: an addressee without a field is a salutation."""
     wanted = ("salutation", "addressee") if found.salutation else ("addressee", "salutation")
     addressed = next((key for key in wanted if key in form.fields), wanted[0])
-    note, subtitle = found.note, found.subtitle
+    note, subtitle, number = found.note, found.subtitle, ""
+    if "note" not in form.fields and "number" in form.fields and "number" not in found.around:
+        note, number = ("", note) if re.fullmatch(NUMBER, note) else (note, "")
     if subtitle and "subtitle" not in form.fields and "note" in form.fields:
         note, subtitle = "\n".join(filter(None, [subtitle, note])), ""
-    return {"title": found.title, "subtitle": subtitle, "note": note, addressed: found.addressee}
+    head = {"title": found.title, "subtitle": subtitle, "note": note, addressed: found.addressee}
+    return head | ({"number": number} if number else {})
 
 
 def _put(values: dict[str, Value], homeless: list[Paragraph], form: Form, key: str, words: str) -> None:
-    if key in form.fields:
+    if key in form.fields and (not form.fields[key].when or not words):
         values[key] = words
     elif words:
         homeless += [Paragraph(ParagraphKind.PLAIN, line, place=Place()) for line in words.split("\n")]

@@ -16,7 +16,7 @@ _MARKER = re.compile(r"附\s*(?:件|录|表)\s*(?:\d{1,2}|[一二三四五六七
 _TITLED_MARKER = re.compile(r"(?P<marker>附\s*件\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})?\s*[:：])\s*(?P<title>\S.*)")
 _NUMBERED_MARKER = re.compile(r"附\s*件\s*(?:\d|[一二三四五六七八九十])")
 _REFERENCE = re.compile(r"(?P<mark>附\s*件\s*[:：])\s*(?P<name>\S.*)")
-_IMPRINT = re.compile(
+IMPRINT = re.compile(
     r"(?:抄\s*[送报]|主\s*送|分\s*送|主题词)\s*[:：].*|.{2,30}\d{4}年\d{1,2}月\d{1,2}日\s*印发|(?:共印|印)\s*\d+\s*份.*"
 )
 _SIGNED = re.compile(r"(?P<who>[^，。；：\d]{2,24}?)[ \t\u3000]+(?P<date>\S.*)")
@@ -82,13 +82,13 @@ def with_dates_apart(pieces: Pieces, accounts: Accounts) -> list[Piece]:
 
 
 def _ends(piece: Piece) -> bool:
-    return marker_of(piece, titled=True) is not None or _is_remark(piece) or _IMPRINT.fullmatch(piece.text) is not None
+    return marker_of(piece, titled=True) is not None or _is_remark(piece) or IMPRINT.fullmatch(piece.text) is not None
 
 
 def _undated(pieces: Pieces, start: int) -> Tail:
     """Return a tail without date: an imprint, 附注, a signature that stands at the right."""
     end = len(pieces)
-    while end > start and _IMPRINT.fullmatch(pieces[end - 1].text):
+    while end > start and IMPRINT.fullmatch(pieces[end - 1].text):
         end -= 1
     imprint = tuple(pieces[end:])
     first = end
@@ -107,7 +107,7 @@ def _tail_at(pieces: Pieces, start: int, date: int) -> Tail | None:
         remark.append(pieces[end].text)
         end += 1
     first_imprint = end
-    while end < len(pieces) and _IMPRINT.fullmatch(pieces[end].text):
+    while end < len(pieces) and IMPRINT.fullmatch(pieces[end].text):
         end += 1
     follows = pieces[end : end + 2]
     if follows and not (marker_of(follows[0], titled=True) or (len(follows) > 1 and is_title_line(follows[0]))):

@@ -227,6 +227,12 @@ def test_braces_are_words_not_expressions() -> None:
     assert "用{{ 单位 }}代替名称。" in printed(reading)
 
 
+@pytest.mark.parametrize("mark", [".", "．", " 、", ","])
+def test_numbers_of_headings_typed_with_other_marks_are_numbers(mark: str) -> None:
+    found = plan(f"一{mark}强化阵地\n{LONG}。\n二{mark}丰富活动\n{LONG}。")
+    assert [label + text for label, text in found][::2] == ["一、强化阵地", "二、丰富活动"]
+
+
 def test_a_slip_in_the_numbers_is_put_right_and_said() -> None:
     reading = read(TITLE + "一、甲\n好。\n二、乙\n好。\n四、丙\n好。")
     assert [label for label, _ in outline(reading) if label] == ["一、", "二、", "三、"]
