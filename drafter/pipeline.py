@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from drafter import answers
 from drafter.base.errors import AnswersError, DrafterError, FindingsError, TypeFolderError
 from drafter.base.messages import say
-from drafter.base.problems import NOWHERE, Level, Problem, errors_of
+from drafter.base.problems import NOWHERE, Level, Place, Problem, errors_of
 from drafter.doctypes import TypeLibrary
 from drafter.draft.blocks import BlockKind, Blocks
 from drafter.draft.compose import Composition, Unfilled, compose
 from drafter.draft.dates import DocumentDate
-from drafter.draft.fields import Draft, Form
+from drafter.draft.fields import Draft, Form, Part
 from drafter.draft.phrases import PhraseSource
 
 _USUAL_PAGE = "88"  # as wide as most page numbers, to begin with
@@ -48,22 +48,50 @@ def make(source: bytes, file: str, types: TypeLibrary, options: Options, phrases
     AnswersError, TypeFolderError or FindingsError, each with all its problems, where there can be none.
     """
     unusable: list[str] = []
-    loaded = answers.load(source, file, _forms(types, unusable), required=not options.draft)
+    loaded = answers.load(source, file, _forms(types, unusable), required=not options.draft, anyway=True)
     if loaded.draft is None or errors_of(loaded.problems):
-        raise (TypeFolderError if unusable else AnswersError).of(loaded.problems)
+        raise (TypeFolderError if unusable else AnswersError).of(_all_problems(loaded, options, phrases))
     return make_draft(loaded.draft, types, options, phrases, loaded.problems)
+
+
+def _all_problems(loaded: answers.Loaded, options: Options, phrases: PhraseSource | None) -> tuple[Problem, ...]:
+    """Return what is wrong with answers that cannot be read whole, and what else would be once that is mended.
+
+    A line that is wrong already is left alone, as is a field without a key: what is missing may be missing because of it.
+    Of required fields reading has said what there is to say.
+    """
+    if loaded.draft is None:
+        return loaded.problems
+    wrong = {(problem.place.file, problem.place.line) for problem in errors_of(loaded.problems)}
+    missing = set(_places_of_missing(loaded.draft))
+    found = errors_of(compose(loaded.draft, phrases=phrases, unfilled=_unfilled(options)).problems)
+    more = [each for each in found if (each.place.file, each.place.line) not in wrong and each.place not in missing]
+    return _by_place((*loaded.problems, *more))
+
+
+def _places_of_missing(draft: Draft) -> Iterator[Place]:
+    """Yield where *draft* and its parts are said to miss a field: at the type one without a key, at its key a required one."""
+    yield draft.places["type"]
+    yield from (draft.places[key] for key, field in draft.form.fields.items() if field.required and key not in draft.values)
+    for part in cast("tuple[Part, ...]", draft.values.get("parts", ())):
+        if part.draft is not None:
+            yield from _places_of_missing(part.draft)
+
+
+def _unfilled(options: Options) -> Unfilled:
+    return Unfilled.MARK if options.draft else Unfilled.ERROR
 
 
 def make_draft(
     draft: Draft, types: TypeLibrary, options: Options, phrases: PhraseSource | None = None, said: Sequence[Problem] = ()
 ) -> Made:
     """Return the Word file of *draft*; *said* is what was noticed while it was read. Errors as for :func:`make`."""
-    composition = compose(draft, phrases=phrases, unfilled=Unfilled.MARK if options.draft else Unfilled.ERROR)
+    composition = compose(draft, phrases=phrases, unfilled=_unfilled(options))
     problems = _by_place((*said, *composition.problems))
     if errors_of(problems):
         raise AnswersError.of(problems)
     if options.strict and composition.todo:
-        raise FindingsError.of([*problems, *_open_places(composition)])
+        raise FindingsError.of([*problems, *dict.fromkeys(_open_places(composition))])
 
     from drafter import word  # loads docxtpl: 95 ms that wrong answers need not wait for
 

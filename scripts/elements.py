@@ -19,6 +19,7 @@ _NAMESPACE = re.compile(r'\A<w:\w+( xmlns:w="[^"]+")>|</w:\w+>\Z')
 _NOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 # Between text and footnotes Word sets a rule of its own, unless these two say that there is none.
 _SEPARATORS = (("separator", -1), ("continuationSeparator", 0))
+_KEPT = re.compile(r'(w:styleId="(?:OfficialSignature|OfficialDate|OfficialRemark)">.*?<w:pPr>)')
 
 
 class Elements(NamedTuple):
@@ -36,7 +37,9 @@ def with_elements(docx: bytes, elements: Elements) -> bytes:
     start, end = body.index("<w:body>") + len("<w:body>"), body.rindex("<w:sectPr>")
     before, behind = ("".join(map(_piece, names)) for names in (elements.before, elements.behind))
     parts[_MAIN] = (body[:start] + before + body[start:end] + behind + body[end:]).encode()
-    parts["word/styles.xml"] = _ended(parts["word/styles.xml"], "</w:styles>", _piece("styles"))
+    # The end of the text goes along where the 版记 needs a new page: no page holds a date and no text (7.3.5.5).
+    styles = _KEPT.sub(r"\1<w:keepNext/>", parts["word/styles.xml"].decode()).encode()
+    parts["word/styles.xml"] = _ended(styles, "</w:styles>", _piece("styles"))
     return pack(_with_note(parts, _piece(elements.note)) if elements.note else parts)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from drafter import answers
 from drafter.base.errors import TypeFolderError
 from drafter.base.problems import Level, Problem
+from drafter.draft.appendix import Column
 from drafter.draft.fields import Draft, Field, Form, Kind
 from drafter.draft.numbering import GBT9704
 
@@ -20,6 +21,7 @@ FIELDS = (
     Field("appendices", Kind.APPENDICES, "附件"),
     Field("parts", Kind.DOCUMENTS, "各篇"),
     Field("units", Kind.LIST, "单位"),
+    Field("costs", Kind.TABLE, "费用", columns=(Column("事项", "thing"), Column("金额", "amount"))),
     Field("secrecy", Kind.CHOICE, "密级", choices=("公开", "内部", "秘密")),
     Field("copies", Kind.MULTICHOICE, "抄送", choices=("办公室", "典藏部", "读者服务部")),
     Field("sealed", Kind.YESNO, "加盖印章"),

@@ -94,6 +94,14 @@ class Tab:
             await asyncio.sleep(0.05)
         raise AssertionError(f"not seen: {what}; errors: {self.errors}")
 
+    async def until(self, expression: str) -> None:
+        """Wait until *expression* holds in the page."""
+        for _ in range(400):
+            if await self.value(expression):
+                return
+            await asyncio.sleep(0.05)
+        raise AssertionError(f"does not hold: {expression}; errors: {self.errors}")
+
     async def press(self, key: str, code: int, modifiers: int = 0, commands: tuple[str, ...] = ()) -> None:
         """Press and release a key: its name, its Windows code, its modifiers (2: Ctrl)."""
         keys = {"key": key, "windowsVirtualKeyCode": code, "modifiers": modifiers}
@@ -123,6 +131,7 @@ async def browsing(program: str, folder: Path, size: tuple[int, int] = (1366, 76
                 tab = Tab(socket)
                 for domain in ("Network", "Page", "Runtime", "Log"):
                     await tab.do(f"{domain}.enable")
+                await tab.do("Emulation.setFocusEmulationEnabled", enabled=True)  # as if somebody looked at it
                 yield tab
                 tab.close()
     finally:

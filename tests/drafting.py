@@ -165,6 +165,9 @@ appendices = st.builds(
     date=st.sampled_from(["", DocumentDate(2026, 1, 5), "某日"]),
 ).map(with_own_keys)
 
+field_rows = st.tuples(texts, st.one_of(or_empty, several_lines)).map(
+    lambda cells: dict(zip(("thing", "amount"), cells, strict=True))
+)
 _values: dict[str, st.SearchStrategy[Value]] = {
     "title": st.one_of(texts, several_lines),
     "year": st.sampled_from(["2026", "0012"]),
@@ -173,6 +176,7 @@ _values: dict[str, st.SearchStrategy[Value]] = {
     "body": outlines,
     "closing": outlines,
     "appendices": st.lists(appendices, min_size=1, max_size=3).map(tuple),
+    "costs": st.lists(field_rows, min_size=1, max_size=3).map(tuple),
     "units": st.lists(texts, min_size=1, max_size=3).map(tuple),
     "secrecy": st.sampled_from(["公开", "内部"]),
     "copies": st.lists(st.sampled_from(["办公室", "典藏部"]), min_size=1, max_size=2).map(tuple),

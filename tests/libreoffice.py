@@ -3,11 +3,13 @@
 ``libreoffice``        a fixture for tests that need the real one: without it they are skipped with the reason; with
                        ``CI=true`` they fail
 ``own_temporary``      a fixture: an empty folder that everything temporary goes to, so that a test can see what is left there
+``saved_by_libreoffice(docx, folder)``   the docx as LibreOffice saves it: other ids, other names of parts, no hints
 ``stand_in(folder, code)``   the path of a program that runs the Python *code* in the place of soffice
 """
 
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -49,3 +51,15 @@ def stand_in(folder: Path, code: str) -> Path:
         program.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{script}" "$@"\n', encoding="utf-8")
         program.chmod(0o755)
     return program
+
+
+def saved_by_libreoffice(docx: bytes, folder: Path) -> bytes:
+    """Return *docx* opened and saved by LibreOffice, whose files and profile go into *folder*."""
+    source = folder / "template.docx"
+    source.write_bytes(docx)
+    program = shutil.which("soffice")
+    assert program is not None
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [program, profile, "--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder / "out")]
+    subprocess.run([*command, str(source)], check=True, capture_output=True, timeout=120)
+    return (folder / "out" / source.name).read_bytes()

@@ -1,6 +1,6 @@
 """Word files out of sketches, the notation in which the rules of the format write their examples.
 
-A line is ``[what it is, how it looks] its words``. ``[标题]``, ``[正文]``, ``[附件说明]``, ``[附件]`` and ``[附件标题]`` look as the
+A line is ``[what it is, how it looks] its words``. ``[标题]`` ``[正文]`` ``[附件说明]`` ``[附件]`` ``[附件标题]`` look as the
 standard wants unless the line says otherwise: a font, a size, 加粗, 居左, 居中, 顶格, 行距=30磅, 西文=Calibri, 接排, 40段;
 ``[自动 一、]`` is numbered by Word; ``[修订]``, ``[批注]``, ``[隐藏]`` say what they are. ``[页面 上=25.4]``, ``[页码 居中]``,
 ``[页码 - 1 -]``, ``[表格 行=60 重复表头]``, ``[文件 作者=某某]`` stand alone. ``↵`` is a line break.
@@ -110,9 +110,7 @@ class _Drawing:
     def docx(self) -> bytes:
         relations = [("styles", "styles.xml"), ("settings", "settings.xml"), ("numbering", "numbering.xml")]
         relations += [("footer", f"footer-{kind}.xml") for kind in self.footers]
-        links = "".join(
-            f'<w:footerReference w:type="{kind}" r:id="rId{4 + at}"/>' for at, kind in enumerate(self.footers)
-        )
+        links = "".join(f'<w:footerReference w:type="{kind}" r:id="rId{4 + at}"/>' for at, kind in enumerate(self.footers))
         width, height, *edges = (round(length * 1440 / 25.4) for length in self.page.values())
         sides = zip(("top", "bottom", "left", "right"), edges, strict=True)
         margins = " ".join(f'w:{side}="{length}"' for side, length in sides)
@@ -183,7 +181,8 @@ def _footer(form: str, place: str, font: str = "宋体", size: str = "四号") -
 
 def _relations(targets: list[tuple[str, str]], outside: list[str] | None = None, *, core: bool = False) -> str:
     found = [
-        f'<Relationship Id="rId{at}" Type="{_OFFICE}/{kind}" Target="{target}"/>' for at, (kind, target) in enumerate(targets, 1)
+        f'<Relationship Id="rId{at}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
+        for at, (kind, target) in enumerate(targets, 1)
     ]
     found += [
         f'<Relationship Id="out{at}" Type="{_OFFICE}/image" Target="{target}" TargetMode="External"/>'

@@ -1,4 +1,4 @@
-"""The speech, the report and the collection that come with the project: what a reader sees of answers to their forms."""
+"""The types that come with the project: their forms, and what a reader sees of answers to their forms."""
 
 from __future__ import annotations
 
@@ -21,8 +21,16 @@ FIELDS = {
     "exchange-report": "organisation meeting occasion title subtitle note outline outline_depth"
     " opening body closing appendices signature sealed date remark_line",
     "collection": "title subtitle note compiler cover date contents contents_depth body parts",
+    "notice": "organisation organ_mark number copy_number secrecy urgency title addressee body appendices"
+    " signature sealed date remark_line copies printer print_date",
+    "request": "organisation organ_mark number signer copy_number secrecy urgency title addressee body appendices"
+    " signature sealed date contact phone remark_line copies printer print_date",
+    "minutes": "organisation organ_mark number issued copy_number secrecy urgency title body present absent attending"
+    " copies printer print_date",
 }
+_OF_AN_ORGAN = ["organisation", "title", "body"]
 REQUIRED = {"seminar-speech": ["title", "body"], "exchange-report": ["title", "body"], "collection": ["title", "parts"]}
+REQUIRED |= dict.fromkeys(("notice", "request", "minutes"), _OF_AN_ORGAN)
 
 SPEECH = """\
 type: seminar-speech

@@ -16,7 +16,7 @@ from drafter.reading.displayed import DisplayedParagraph, displayed
 EXAMPLES = Path(__file__).parents[1] / "examples"
 ALL = sorted(EXAMPLES.rglob("*.yaml"))
 GOLDEN = Path(__file__).parent / "golden"
-READ = ("work-plan", "seminar-speech", "exchange-report", "collection")
+READ = ("work-plan", "seminar-speech", "exchange-report", "collection", "notice", "request", "minutes")
 
 every_example = pytest.mark.parametrize("path", ALL, ids=lambda path: path.stem)
 

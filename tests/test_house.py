@@ -52,6 +52,12 @@ def test_the_installed_wheel_renders_the_example_anywhere(installed: Path, tmp_p
     assert displayed(tmp_path / "plan.docx")[0].shown.endswith("工作要点")
 
 
+def test_the_installed_wheel_brings_the_data_of_the_rooms(installed: Path) -> None:
+    data = [path.relative_to(ROOT) for path in (ROOT / "drafter").rglob("*") if path.suffix in (".yaml", ".toml", ".mo")]
+    assert len(data) >= 3
+    assert [str(path) for path in data if not (installed / path).is_file()] == []
+
+
 def test_the_installed_wheel_brings_types_and_languages(installed: Path, tmp_path: Path) -> None:
     shown = run_installed(installed, tmp_path, "types", "show", "work-plan", "--json").stdout
     assert str(installed / "drafter" / "bundled" / "templates" / "work-plan").replace("\\", "\\\\") in shown

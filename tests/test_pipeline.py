@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 
-from drafter.base.errors import AnswersError
+from drafter.base.errors import AnswersError, FindingsError
 from drafter.doctypes import TypeLibrary
 from drafter.office import printed_pages
 from drafter.pipeline import Options, make
@@ -31,6 +31,48 @@ def test_what_reading_and_composing_find_comes_sorted_by_place(bundled_types: Ty
     with pytest.raises(AnswersError) as caught:
         make(ANSWERS.encode(), "plan.yaml", bundled_types, Options())
     assert [problem.place.line for problem in caught.value.problems] == [6, 9]
+
+
+WRONG = """\
+type: exchange-report
+titel: 要点
+sealed: 也许
+date: 2026-13-1
+body: |
+  # 甲{{ signature }}
+  ####### 乙
+  {{ snippet("bh-000000") }}
+  {{ 署名 }}
+"""
+
+
+def test_every_mistake_is_said_at_once_where_it_is(bundled_types: TypeLibrary) -> None:
+    """Of the kinds that reading finds and of those that composing finds; and nothing that only follows from another one."""
+    with pytest.raises(AnswersError) as caught:
+        make(WRONG.encode(), "plan.yaml", bundled_types, Options())
+    assert [problem.place.line for problem in caught.value.problems] == [2, 3, 4, 6, 7, 8, 9]
+
+
+def test_a_mistake_in_a_part_is_said_once_and_in_the_part(bundled_types: TypeLibrary) -> None:
+    answers = "type: collection\ntitle: 汇编\nparts:\n  - type: seminar-speech\n    titel: 甲\n    body: 乙{{ occasion }}\n"
+    with pytest.raises(AnswersError) as caught:
+        make(answers.encode(), "c.yaml", bundled_types, Options())
+    assert [problem.place.line for problem in caught.value.problems] == [5, 6]
+
+
+def test_a_field_without_a_key_is_missed_where_the_text_names_it(bundled_types: TypeLibrary) -> None:
+    answers = "type: exchange-report\ntitle: 甲\nbody: |\n  乙\n  丙{{ signature }}\n"
+    with pytest.raises(AnswersError) as caught:
+        make(answers.encode(), "r.yaml", bundled_types, Options())
+    assert [(problem.place.line, problem.place.column) for problem in caught.value.problems] == [(5, 3)]
+
+
+def test_a_mark_that_prints_in_two_places_is_one_thing_to_do(bundled_types: TypeLibrary) -> None:
+    """The title of an appendix is also its line in the 附件说明."""
+    answers = "type: exchange-report\ntitle: 甲\nbody: 乙\nappendices:\n  - title: 【待填：名称】\n    body: 丙\n"
+    with pytest.raises(FindingsError) as caught:
+        make(answers.encode(), "r.yaml", bundled_types, Options(strict=True))
+    assert [problem.place.line for problem in caught.value.problems] == [5]
 
 
 @pytest.mark.usefixtures("libreoffice")

@@ -127,7 +127,7 @@ class _Loading:
             read_words(reader, entries, "based_on"),
             read_words(reader, entries, "remark"),
             self.tree.file,
-            {key: _place(entries, key, root) for key in form.fields},
+            {key: _place(entries, key, root) for key in ("type", *form.fields)},
         )
 
     def _form(self, root: nodes.Mapping) -> Form | None:

@@ -166,23 +166,47 @@ def lost_lines(
         return
     comments = [each for each in (*tree.comments_after(key), *tree.comments_after(scalar)) if each.own_line]
     lines = [each for each in comments if anywhere or each.place.column > key.span.place.column]
-    texts = [each.text.rstrip() for each in lines if not _OF_TOOLS.match(each.text)]
+    lost = [each for each in lines if not _OF_TOOLS.match(each.text)]
+    texts = [each.text.rstrip() for each in lost]
     if not texts:
         return
-    first = texts[0][:_SHOWN] + ("……" if len(texts[0]) > _SHOWN else "")
-    message = say("“{line}”在“{key}”的文字之外，会被 YAML 当作注释丢掉", line=first, key=key.value)
-    if len(texts) > 1:
-        count = len(texts)
-        message = say(
-            "“{line}”等 {count} 行在“{key}”的文字之外，会被 YAML 当作注释丢掉", line=first, count=count, key=key.value
-        )
+    message = _dropped(texts, key)
     if scalar.style == "|" and scalar.value.strip():
         width = _block_indent(tree, scalar)
         shown = corrected(*(" " * width + text for text in texts), whole=True)
     else:
-        shown = _block(tree, key, scalar, [*_text_of(scalar), *texts])
+        above = sum(each.offset < scalar.span.start for each in lost)
+        shown = _block(tree, key, scalar, [*texts[:above], *_text_of(scalar), *texts[above:]])
     beside = say("若是注释，请写在键的同一行后面，“#”前空两格、后空一格")
     yield Problem(lines[0].place, message, shown + "\n" + (_advice(Meant.OUTLINE) if anywhere else beside))
+
+
+def lost_headings(tree: nodes.Tree, key: nodes.Scalar | None, node: nodes.Sequence) -> Iterator[Problem]:
+    """Yield the headings that YAML drops of an outline written in marks without ``|``: its points alone look like a list.
+
+    A list that says ``heading`` or another key is one on purpose, and its comments are comments. They may be in one of texts
+    alone, too: a warning.
+    """
+    items = [item for item in node.items if isinstance(item, nodes.Scalar)]
+    if key is None or node.flow or len(items) < len(node.items):
+        return
+    within = [each for text in (key, *items[:-1]) for each in tree.comments_after(text)]
+    behind = [each for each in tree.comments_after(items[-1]) if each.place.column > key.span.place.column]
+    lost = [each for each in (*within, *behind) if each.own_line and not _OF_TOOLS.match(each.text)]
+    if lost:
+        last = max(lost[-1].place.line, items[-1].span.place.line)
+        lines = [tree.line(number).strip() for number in range(key.span.place.line + 1, last + 1)]
+        message = _dropped([each.text.rstrip() for each in lost], key)
+        shown = _block(tree, key, items[0], lines) + "\n" + _advice(Meant.OUTLINE)
+        yield Problem(lost[0].place, message, shown, Level.WARNING)
+
+
+def _dropped(texts: Sequence[str], key: nodes.Scalar) -> str:
+    first = texts[0][:_SHOWN] + ("……" if len(texts[0]) > _SHOWN else "")
+    if len(texts) == 1:
+        return say("“{line}”在“{key}”的文字之外，会被 YAML 当作注释丢掉", line=first, key=key.value)
+    count = len(texts)
+    return say("“{line}”等 {count} 行在“{key}”的文字之外，会被 YAML 当作注释丢掉", line=first, count=count, key=key.value)
 
 
 def _block_indent(tree: nodes.Tree, scalar: nodes.Scalar) -> int:

@@ -26,9 +26,9 @@ def level_name(level: Severity) -> str:
 def finding_lines(findings: Sequence[Finding]) -> Iterator[str]:
     """Yield the lines that tell *findings*; what one rule says of one paragraph stands together."""
     for _, paragraph in groupby(findings, lambda each: (each.place.file, each.paragraph)):
-        rules: dict[tuple[str, Severity], list[Finding]] = {}
+        rules: dict[tuple[str, Severity, str], list[Finding]] = {}
         for each in paragraph:
-            rules.setdefault((each.rule, each.level), []).append(each)
+            rules.setdefault((each.rule, each.level, "" if each.paragraph else each.message), []).append(each)
         for group in rules.values():
             yield from _together(group)
 

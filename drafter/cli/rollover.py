@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,8 +19,6 @@ if TYPE_CHECKING:  # the rooms are loaded when there is work for them, not for -
     from drafter.draft.fields import Draft
     from drafter.reading.rollover import RolledOver
 
-_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
-
 
 def next_years(last: Path, output: str | None, year: int | None, report: Path | None, types: TypeLibrary) -> int:
     """Write the answers file *last* as one for *year* (by default the next) to *output*, and return the exit status.
@@ -30,11 +26,13 @@ def next_years(last: Path, output: str | None, year: int | None, report: Path | 
     Without *output* it stands beside *last*, named by the year. The summary goes to stderr, and to *report* where there is one
     (JSON where that ends in ``.json``). Nothing that is there already is replaced.
     """
+    from drafter.intake.another_year import name_from, named_by_year, rolled_over
+
     loaded, draft = open_answers(last, types)
     to_stdout = output == STANDARD
     beside = last.parent if to_stdout or output is None else Path(output).parent
-    rolled = rolled_over(draft, _name_from(last, beside), year)
-    path = None if to_stdout else Path(output) if output is not None else _named_by_year(last, rolled)
+    rolled = rolled_over(draft, name_from(last, beside), year)
+    path = None if to_stdout else Path(output) if output is not None else named_by_year(last, rolled.year)
     _check(last, path, report, loaded)
     if path is None:
         from drafter.answers.saving import changed_text
@@ -48,16 +46,6 @@ def next_years(last: Path, output: str | None, year: int | None, report: Path | 
     if path is not None:
         tell("\n" + say("已新建：{path}", path=path))
     return 0
-
-
-def rolled_over(draft: Draft, last: str, year: int | None) -> RolledOver:
-    """Return *draft*, ``based_on`` *last*, for *year*, by default the next; UsageError where its own is not known."""
-    from drafter.reading.rollover import load_tables, roll_over, year_after
-
-    year = year if year is not None else year_after(draft)
-    if year is None:
-        raise UsageError(say("看不出 {last} 是哪一年的", last=last), say("请用 --year 写明新的年度"))
-    return roll_over(draft, year=year, tables=load_tables(), last=last)
 
 
 def tell_rollover(rolled: RolledOver) -> None:
@@ -78,20 +66,6 @@ def write_report(path: Path, rolled: RolledOver) -> None:
         text = "\n".join(summary(rolled))
     files.make_folder(path.parent)
     files.write(path, (text + "\n").encode("utf-8", errors="replace"))
-
-
-def _name_from(last: Path, folder: Path) -> str:
-    """Return how a file in *folder* names *last*; its whole path where they stand on different drives."""
-    try:
-        return Path(os.path.relpath(last, folder)).as_posix()
-    except ValueError:
-        return last.absolute().as_posix()
-
-
-def _named_by_year(last: Path, rolled: RolledOver) -> Path:
-    """Return the name beside *last* with the new year in it: 2026要点.yaml → 2027要点.yaml, plan.yaml → plan-2027.yaml."""
-    stem = _YEAR.sub(str(rolled.year), last.stem, count=1)
-    return last.with_name((stem if stem != last.stem else f"{last.stem}-{rolled.year}") + last.suffix)
 
 
 def _check(last: Path, path: Path | None, report: Path | None, loaded: Loaded) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.util import find_spec
+from threading import Thread
 
 import click
 
@@ -30,7 +31,7 @@ def command() -> Command:
             click.Option(["--open", "opens"], is_flag=True, help=say("在默认的浏览器里打开")),
             templates_option(),
         ],
-        help=say("在浏览器里用起草界面，与终端里的一样。\n显示的地址里有口令，每次不同；按 Ctrl+C 结束，写的内容随时保存。"),
+        help=say("在浏览器里用起草界面，与终端里的一样。\n显示的地址里有口令，每次不同；按 Ctrl+C 结束。"),
         usage=say("[选项] [文件]"),
         arguments=[(say("文件"), say("答案文件，如 plan.yaml；不写时从选择文种、最近的稿件开始"))],
         examples=[
@@ -57,8 +58,8 @@ def serve(file: str | None, port: int | None, host: str, opens: bool, templates:
         arguments += ["--templates", folder]
     if path is not None:
         arguments += ["--", str(path)]
-    serve_screens(arguments, listening, host, lambda address: _ready(address, opens), tell)
-    tell(say("已结束，写的内容都已保存"))
+    serve_screens(arguments, listening, host, lambda address, once: _ready(address, once, opens), tell)
+    tell(say("已结束"))
     return 0
 
 
@@ -76,13 +77,17 @@ def _warning(host: str) -> str:
     )
 
 
-def _ready(address: str, opens: bool) -> None:
-    """Hand out *address*, to be read by people and by programs that wait for it."""
+def _ready(address: str, once: str, opens: bool) -> None:
+    """Hand out *address*, to be read by people and by programs that wait for it; the browser is given *once*."""
     tell(say("在浏览器里打开下面的地址；按 Ctrl+C 结束"))
     put([address])
     finish()
     if opens:
-        import webbrowser
+        Thread(target=_open, args=(once,), daemon=True).start()  # a browser of the terminal returns when it is left
 
-        if not webbrowser.open(address):
-            tell(say("没有找到浏览器，请自己打开上面的地址"))
+
+def _open(address: str) -> None:
+    import webbrowser
+
+    if not webbrowser.open(address):
+        tell(say("没有找到浏览器，请自己打开上面的地址"))

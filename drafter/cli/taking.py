@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -73,20 +72,11 @@ def read(job: Job, types: TypeLibrary, wishes: Wishes) -> Imported:
 
 def rolled(imported: Imported, wish: YearWish, job: Job) -> RolledOver:
     """Return the document for another year; UsageError where it does not tell its own and no year is given."""
-    from drafter.cli.rollover import rolled_over
+    from drafter.intake.another_year import name_from, rolled_over
 
-    return rolled_over(imported.draft, _beside(job), wish.year)
-
-
-def _beside(job: Job) -> str:
-    """Return the path of the input as the answers file names it: relative to it, where there is a way."""
-    if job.source is None:
-        return ""
     folder = job.target.parent if job.target is not None else Path()
-    try:
-        return Path(os.path.relpath(job.source, folder)).as_posix()
-    except ValueError:  # another drive
-        return job.source.as_posix()
+    last = name_from(job.source, folder) if job.source is not None else ""
+    return rolled_over(imported.draft, last, wish.year)
 
 
 def put_answers(job: Job, text: str, *, force: bool) -> Written | None:

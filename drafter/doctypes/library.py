@@ -57,7 +57,7 @@ class TypeLibrary:
         if name not in self._loaded:
             location = self._location_of(name) if is_name(name) else None
             if location is None:
-                raise TypeFolderError(say("没有“{name}”这种类型", name=name), advice(name, self.names()))
+                raise TypeFolderError(say("没有“{name}”这种类型", name=name), self._meant(name))
             self._loaded[name] = _load(location, name)
         return self._loaded[name]
 
@@ -79,6 +79,11 @@ class TypeLibrary:
         """Return every type, a broken one with its problems."""
         found = ((name, self._location_of(name)) for name in self.names())
         return [self._entry(name, location) for name, location in found if location is not None]
+
+    def _meant(self, name: str) -> str:
+        """Return which type was meant by *name*, which may be what people call it: 工作要点."""
+        titled = next((each.name for each in self.entries() if each.type is not None and each.type.form.title == name), "")
+        return say("是不是“{near}”？", near=titled) if titled else advice(name, self.names())
 
     def _entry(self, name: str, location: Location) -> Entry:
         folder = location.folder / name

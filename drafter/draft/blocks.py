@@ -99,7 +99,8 @@ class Block:
     ``level`` of a title tells that it heads a part or an appendix; of a contents block, how deep its entries go.
     ``indent`` and ``hanging`` are in characters of body size (字): for a reference the indent of its turned-over lines and how
     far the first line stands out of it; for a line of the 提纲: ``indent`` is what its level adds; for a signature, a date:
-    ``indent`` is the space kept at the right. ``unnumbered``: the block stands on a page without a page number, a title page.
+    ``indent`` is the space kept at the right, to which ``gap`` is added where the format leaves gaps between Chinese and Latin
+    that make lines wider. ``unnumbered``: the block stands on a page without a page number, a title page.
     """
 
     kind: BlockKind
@@ -110,6 +111,7 @@ class Block:
     table: TableBlock | None = None
     indent: float = 0.0
     hanging: float = 0.0
+    gap: float = 0.0
     new_page: bool = False
     landscape: bool = False
     unnumbered: bool = False

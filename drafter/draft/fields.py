@@ -107,7 +107,7 @@ class Draft:
     based_on: str = ""
     remark: str = ""
     file: str = ""
-    places: Mapping[str, Place] = field(default_factory=dict, compare=False)  # where each field's value stands
+    places: Mapping[str, Place] = field(default_factory=dict, compare=False)  # where each field's value, and the type, stands
 
     @property
     def effective_numbering(self) -> Numbering:

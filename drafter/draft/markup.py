@@ -24,9 +24,12 @@ def read_markup(text: str, numbering: Numbering, place: PlaceOfLine) -> tuple[Ou
     *place* gives the place of line i (from 0). A level deeper than the numbering has is an error; a typed label that differs
     from the computed one, and a line that looks like a mark but is none, are notices.
     """
-    paragraphs = tuple(_paragraphs(text.split("\n"), numbering, place))
+    lines = text.split("\n")
+    paragraphs = tuple(_paragraphs(lines, numbering, place))
+    said_to_be_text = {place(index).line for index, line in enumerate(lines) if line.strip(BLANKS).startswith("\\")}
+    doubtful = [paragraph for paragraph in paragraphs if paragraph.place.line not in said_to_be_text]
     numbered = [paragraph for paragraph in paragraphs if paragraph.kind is ParagraphKind.NUMBERED]
-    problems = [*_depth_problems(paragraphs, numbering), *near_marks(paragraphs, numbering)]
+    problems = [*_depth_problems(paragraphs, numbering), *near_marks(doubtful, numbering)]
     if any(paragraph.typed for paragraph in paragraphs) and not errors_of(problems):
         problems += _label_differences(paragraphs, numbering)
     all_typed = bool(numbered) and all(paragraph.typed for paragraph in numbered)

@@ -43,10 +43,11 @@ def table_lines(table: Table) -> list[str]:
     """Return the lines of markup that write *table*; reading them gives it back."""
     caption = [(line,) for line in table.caption.split("\n")] if table.caption else []
     note = [(table.note,)] if table.note else []
-    return [_line(row) for row in [*caption, table.header, *table.rows, *note]]
+    return [row_line(row) for row in [*caption, table.header, *table.rows, *note]]
 
 
-def _line(row: Sequence[str]) -> str:
+def row_line(row: Sequence[str]) -> str:
+    """Return the line of markup that writes *row*."""
     return "| " + " | ".join(_escaped(cell) for cell in row) + " |"
 
 

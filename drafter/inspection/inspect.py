@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -76,19 +76,21 @@ def inspect(data: bytes, file: str, office: Office, *, only: Collection[str] = (
     on = chosen(rules, office.settings, said, only=only, skip=skip)
     reference = replace(office.reference, previous=opened.previous or office.reference.previous)
     findings = Review(on, reference).findings(opened.document)
-    if opened.sheet is not None:
-        findings = _with_format(findings, opened.sheet, office, on, file)
-    return Inspected(file, findings, problems, opened.document, off, opened.source)
+    if opened.sheet is None:
+        return Inspected(file, findings, problems, opened.document, off, opened.source)
+    of_format, doubts = _format_of(opened.sheet, office, on, file)
+    found = sorted((*of_format, *findings), key=lambda each: (each.paragraph, each.start))
+    return Inspected(file, tuple(found), (*problems, *doubts), opened.document, off)
 
 
-def _with_format(
-    findings: tuple[Finding, ...], sheet: Sheet, office: Office, on: Collection[Rule], file: str
-) -> tuple[Finding, ...]:
-    """Return *findings* of the text with those of the format, by paragraphs; TypeFolderError as for a profile."""
+def _format_of(sheet: Sheet, office: Office, on: Collection[Rule], file: str) -> tuple[Sequence[Finding], list[Problem]]:
+    """Return what is found in the format of a Word file, and what keeps it from being judged."""
     from drafter.review.format import format_findings
 
-    of_format = format_findings(sheet, office.types.profile(office.profile), {rule.id for rule in on}, file)
-    return tuple(sorted((*of_format, *findings), key=lambda each: (each.paragraph, each.start)))
+    try:
+        return format_findings(sheet, office.types.profile(office.profile), {rule.id for rule in on}, file), []
+    except DrafterError as error:
+        return (), [_at(file, each) for each in error.problems]
 
 
 def open_file(data: bytes, file: str, office: Office) -> _Opened:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -19,6 +20,8 @@ LARGEST = 200_000_000
 """The most bytes a document may have; pictures are most of it."""
 _OLE = b"\xd0\xcf\x11\xe0"
 _MARKDOWN = (".md", ".markdown")
+_HEADING = re.compile(rb"(?m)^#{1,6} +[^\s#]")
+"""What tells Markdown that comes without a name, from standard input, in whatever encoding."""
 _OPEN_TEXT = "application/vnd.oasis.opendocument.text"
 
 
@@ -54,7 +57,7 @@ def read_source_document(data: bytes, name: str) -> SourceDocument:
         raise UsageError(
             say("{name} 是 PDF，读不出段落和编号", name=name), say("请找到它的 Word 文件，或用 WPS 转成 .docx 再导入")
         )
-    return _text(data, name, markdown=suffix in _MARKDOWN)
+    return _text(data, name, markdown=suffix in _MARKDOWN or (not suffix and len(_HEADING.findall(data)) > 1))
 
 
 def _text(data: bytes, name: str, *, markdown: bool) -> SourceDocument:
@@ -93,7 +96,7 @@ def _docx(data: bytes, name: str) -> SourceDocument:
         found = read_docx(data, name)
     except DrafterError as error:
         raise UsageError.of(error.problems) from error
-    left_out = [LeftOut(0, text, say("页眉页脚由程序生成")) for text in found.margins]
+    left_out = [LeftOut(0, text, reason) for text, reason in found.aside]
     problems = []
     if found.pictures:
         message = say("文中有{count}张图片，没有读入", count=found.pictures)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
-from drafter.base.messages import say
 from drafter.doctypes.scaffold.names import LEADS, STRONG
+from drafter.reading.aside import Aside, words_aside
 from drafter.reading.displayed import CellPlace, DisplayedParagraph, Story, displayed_in
 from drafter.reading.lines import Line, LineStory, SourceCell, SourceTable
 from drafter.reading.looks import Look, ends_section
@@ -26,7 +25,6 @@ _STORIES = {
 }
 _HEADING_FACES = ("黑体", "楷体", "小标宋", "SimHei", "KaiTi", "Kaiti", "STKaiti", "STHeiti")
 _OWN_EMPHASIS = frozenset(style.name for style in (*LEADS.values(), STRONG))
-_PAGE_NUMBER = re.compile(r"[\s\d\-–—―·.．/第页共]*")
 _MOST_COLUMNS = 63
 """The columns of a table that Word allows; a file may say any number."""
 _PICTURES = (
@@ -37,10 +35,10 @@ _PICTURES = (
 
 @dataclass(frozen=True, slots=True)
 class DocxSource:
-    """What a docx holds: its lines, the words of its headers and footers (page numbers aside), how many pictures."""
+    """What a docx holds: its lines, how many pictures, and the words in none of its lines, each with the reason."""
 
     lines: tuple[Line, ...]
-    margins: tuple[str, ...] = ()
+    aside: tuple[Aside, ...] = ()
     pictures: int = 0
 
 
@@ -57,7 +55,7 @@ def read_docx(docx: bytes | Path, name: str = "") -> DocxSource:
     body = package.body_part().find(w("body"))
     lines = tuple(_with_pages(_lines(paragraphs), last=bool(ends_section(body))))
     pictures = 0 if body is None else sum(1 for _ in _pictures(body))
-    return DocxSource(lines, tuple(_margins(package)), pictures)
+    return DocxSource(lines, tuple(words_aside(package)), pictures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,18 +200,6 @@ def _row(cells: Sequence[tuple[CellPlace, str]]) -> tuple[SourceCell, ...]:
     first = min(cells[0][0].column - 1, _MOST_COLUMNS)
     before = [SourceCell("", first)] if first else []
     return (*before, *(SourceCell(text, min(place.across, _MOST_COLUMNS), place.continued) for place, text in cells))
-
-
-def _margins(package: Package) -> Iterator[str]:
-    """Yield the words of headers and footers, each once, without page numbers."""
-    seen: set[str] = set()
-    for kind in ("header", "footer"):
-        for root in package.parts(kind):
-            for paragraph in root.iter(w("p")):
-                text = "".join(each.text or "" for each in paragraph.iter(w("t"))).strip()
-                if text and text not in seen and not _PAGE_NUMBER.fullmatch(text):
-                    seen.add(text)
-                    yield say("页眉：{text}", text=text) if kind == "header" else say("页脚：{text}", text=text)
 
 
 def _pictures(body: Element) -> Iterator[Element]:

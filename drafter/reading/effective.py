@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -14,6 +15,7 @@ from drafter.reading.styles import StyleFacts, Styles
 from drafter.reading.theme import Theme
 
 _TWIPS = 20.0  # in a pt
+_USUAL = 10.0  # pt, where a file says nothing (17.3.2.38)
 _SINGLE = 240  # w:line of single spacing, in 240ths of a line
 _FIRST_LINE = frozenset({"firstLine", "firstLineChars", "hanging", "hangingChars"})
 _THEMED = MappingProxyType({"ascii": "asciiTheme", "hAnsi": "hAnsiTheme", "eastAsia": "eastAsiaTheme"})
@@ -35,18 +37,40 @@ class Format(Look):
     colour: str = ""
 
 
+class Indent(NamedTuple):
+    """A distance from the margin: so many 字, whatever their size, and so many twips."""
+
+    characters: float = 0.0
+    twips: int = 0
+
+    def of(self, size: float) -> float:
+        """Return the distance in 字 of *size* pt."""
+        return self.characters + self.twips / _TWIPS / (size or _USUAL)
+
+    def plus(self, other: Indent) -> Indent:
+        """Return both together."""
+        return Indent(self.characters + other.characters, self.twips + other.twips)
+
+    def minus(self, other: Indent) -> Indent:
+        """Return this less the *other*."""
+        return Indent(self.characters - other.characters, self.twips - other.twips)
+
+
+NO_INDENT = Indent()
+
+
 @dataclass(frozen=True, slots=True)
 class Layout(Shape):
     """How a paragraph is set.
 
-    ``justification`` is the ``w:jc``, ``first_line`` where its first line begins and ``left`` the others, in 字 from the
-    margin. ``line`` and ``line_rule`` are its spacing (twips, or 240ths of a line where the rule is ``auto``). ``snaps``
-    tells that it keeps to the grid, ``is_indented`` that it has an indent by itself and not by its list alone.
+    ``justification`` is the ``w:jc``. ``first`` is where its first line begins and ``rest`` the others. ``line`` and
+    ``line_rule`` are its spacing (twips, or 240ths of a line where the rule is ``auto``). ``snaps`` tells that it keeps to
+    the grid, ``is_indented`` that it has an indent by itself and not by its list alone.
     """
 
     justification: str = ""
-    first_line: float = 0.0
-    left: float = 0.0
+    first: Indent = NO_INDENT
+    rest: Indent = NO_INDENT
     line: int = _SINGLE
     line_rule: str = "auto"
     snaps: bool = True
@@ -94,8 +118,8 @@ class Effective(Looks):
         levels = [each for each in (properties, *self._styles.paragraph_properties(style.lineage)) if each is not None]
         levels += [each for each in (self._styles.default_paragraph,) if each is not None]
         indents, spacing = _attributes(levels, "ind"), _attributes(levels, "spacing")
-        size = self.base(style).size
-        left = _characters(indents, ("leftChars", "startChars"), ("left", "start"), size)
+        left = _indent(indents, "left") if "left" in indents or "leftChars" in indents else _indent(indents, "start")
+        hanging, first = _indent(indents, "hanging"), _indent(indents, "firstLine")
         snaps = (switched_on(each, "snapToGrid") for each in levels)
         return Layout(
             plain.centred,
@@ -105,8 +129,8 @@ class Effective(Looks):
             ends_section(properties),
             plain.right_indent,
             next((found for each in levels if (found := value(each, "jc")) is not None), ""),
-            round(left + _first_line(indents, size), 2),
-            round(left, 2),
+            left.plus(first).minus(hanging),
+            left,
             number(spacing.get("line")) or _SINGLE,
             spacing.get("lineRule", "auto"),
             next((state for state in snaps if state is not None), True),
@@ -160,16 +184,7 @@ def _attributes(levels: list[Element], name: str) -> Mapping[str, str]:
     return {key: text for key, text in found.items() if key not in kinds or key.startswith(kinds[0].removesuffix("Chars"))}
 
 
-def _first_line(indents: Mapping[str, str], size: float) -> float:
-    hanging = _characters(indents, ("hangingChars",), ("hanging",), size)
-    return -hanging if hanging else _characters(indents, ("firstLineChars",), ("firstLine",), size)
-
-
-def _characters(indents: Mapping[str, str], chars: tuple[str, ...], twips: tuple[str, ...], size: float) -> float:
-    """Return an indent in 字 of *size* pt; one that is given in hundredths of characters beats one in twips (17.3.1.12)."""
-    hundredths = next(_numbers(indents, chars), 0)
-    return hundredths / 100 if hundredths else next(_numbers(indents, twips), 0) / _TWIPS / (size or 10.0)
-
-
-def _numbers(indents: Mapping[str, str], names: tuple[str, ...]) -> Iterator[int]:
-    return (found for name in names if (found := number(indents.get(name))) is not None)
+def _indent(indents: Mapping[str, str], side: str) -> Indent:
+    """Return the indent *side*; one that is given in hundredths of characters beats one in twips (17.3.1.12)."""
+    hundredths = number(indents.get(f"{side}Chars"))
+    return Indent(hundredths / 100) if hundredths else Indent(0.0, number(indents.get(side)) or 0)

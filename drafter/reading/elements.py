@@ -11,8 +11,9 @@ from drafter.draft.fields import Form, Value
 ORGAN = "organ_mark"
 """The field of the 发文机关标志; a type that has it prints a 版头."""
 ATTENDANCE: Mapping[str, str] = {"出席": "present", "请假": "absent", "列席": "attending"}
-NUMBER = r"[\u3400-\u9fff]{0,14}\s*[〔\[（(【]\s*\d{4}\s*[〕\]）)】]\s*(?:第\s*)?\d*\s*[号期]|第\s*\d+\s*期"
-"""A 发文字号, or the number of an issue of minutes."""
+_YEAR = r"[〔\[（(【]\s*(?:\d{4}|[12]0[xX×]{2})\s*[〕\]）)】]"
+NUMBER = rf"[\u3400-\u9fff]{{0,14}}\s*{_YEAR}\s*(?:第\s*)?[\dxX×]*\s*[号期]|第\s*[\dxX×]+\s*[号期]"
+"""A 发文字号 (its digits may be masked or open), or the number of an issue of minutes."""
 _MARKS: Mapping[str, str] = {
     "copy_number": "[0-9]{6}",
     "secrecy": "(?:绝密|机密|秘密)(?:★.*)?",
@@ -40,17 +41,17 @@ def below_organ(line: str) -> dict[str, Value]:
     return {"number": line}
 
 
-def head_of(above: Iterable[str], organ: str, below: Iterable[str], form: Form) -> dict[str, Value]:
+def head_of(above: Iterable[str], organ: str, below: Iterable[str], form: Form, signature: str) -> dict[str, Value]:
     """Return the values of a 版头: the lines *above* and *below* the 发文机关标志 *organ*.
 
-    What *form* computes (标志 = 发文机关 + 文件) is not among them.
+    What *form* computes (标志 = 发文机关 + 文件) is not among them, unless another office signs: *signature*.
     """
     values: dict[str, Value] = dict(found for found in map(mark_of, above) if found is not None)
     values[ORGAN] = organ
     for line in below:
         values |= below_organ(line)
     own = organ.removesuffix(_behind_name(form))
-    if own != organ and values.get("organisation", own) == own:
+    if own != organ and values.get("organisation", signature or own) == own:
         values["organisation"] = own
         del values[ORGAN]
     return values

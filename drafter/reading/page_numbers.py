@@ -14,6 +14,8 @@ from drafter.reading.styles import Styles
 _PAGE = re.compile(r"\s*PAGE\b", re.IGNORECASE)
 _SWITCH = re.compile(r"\\\*\s*(CHINESENUM\d?|roman|ROMAN|alphabetic|ArabicDash|GB\d)")
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_VML = "{urn:schemas-microsoft-com:vml}"
+_VML_PLACE = re.compile(r"mso-position-horizontal:\s*(\w+)")
 _TABS = ("left", "center", "right")
 _PLACES = {"start": "left", "end": "right", "both": "left", "distribute": "left", "": "left"}
 _NESTED = w("txbxContent")
@@ -24,14 +26,13 @@ _FALLBACK = f"{{{MC}}}Fallback"
 class PageNumber:
     """A page number as page 1 would show it.
 
-    ``place`` is ``left``, ``center``, ``right``, ``outside`` or ``inside``; ``inset`` how far from that edge it stands in 字.
+    ``place`` is ``left``, ``center``, ``right``, ``outside`` or ``inside``, empty where a distance puts it somewhere.
     """
 
     before: str
     number: str
     after: str
     place: str
-    inset: float
     look: Format
 
     @property
@@ -63,24 +64,27 @@ def _in_paragraph(paragraph: Element, styles: Styles, looks: Effective, number_f
     number = "- 1 -" if number_format == "numberInDash" else formatted(1, number_format)
     switch = _SWITCH.search(pieces.instruction)
     look = looks.run(looks.base(style), pieces.number_run.find(w("rPr")))
-    layout = looks.shape(style, properties)
-    tabs = pieces.before.count("\t")
-    place = _framed(paragraph) or pieces.tab_place
-    if not place and tabs:
-        place = _TABS[min(tabs, 2)]
-    place = place or _PLACES.get(layout.justification, layout.justification)
-    inset = layout.right_indent if place == "right" else layout.first_line
+    place = _framed(paragraph)
+    if place is None:
+        justification = looks.shape(style, properties).justification
+        tabbed = _TABS[min(pieces.before.count("\t"), 2)] if "\t" in pieces.before else ""
+        place = pieces.tab_place or tabbed or _PLACES.get(justification, justification)
     shown = switch[1] if switch is not None else number
-    return PageNumber(pieces.before.strip(), shown, pieces.after.strip(), place, inset, look)
+    return PageNumber(pieces.before.strip(), shown, pieces.after.strip(), place, look)
 
 
-def _framed(paragraph: Element) -> str:
-    """Return where a frame or text box puts *paragraph*, empty where it is in none or the file gives a distance."""
+def _framed(paragraph: Element) -> str | None:
+    """Return where a frame or text box puts *paragraph*, empty where that is a distance; None where it is in neither."""
     frame = paragraph.find(f"{w('pPr')}/{w('framePr')}")
     if frame is not None:
         return frame.get(w("xAlign"), "")
+    if not any(ancestor.tag == _NESTED for ancestor in paragraph.iterancestors()):
+        return None
     for ancestor in paragraph.iterancestors(f"{_DRAWING}anchor"):
         return ancestor.findtext(f"{_DRAWING}positionH/{_DRAWING}align", "")
+    for ancestor in paragraph.iterancestors(f"{_VML}shape", f"{_VML}rect"):
+        found = _VML_PLACE.search(ancestor.get("style", ""))
+        return found[1] if found is not None else ""
     return ""
 
 

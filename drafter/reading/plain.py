@@ -14,6 +14,7 @@ from drafter.reading.lines import Line, SourceCell, SourceTable
 
 _BREAKS = re.compile("\r\n|[\n\r\v\x85\u2028\u2029]")
 _HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]+(?P<text>.*?)(?:[ \t]+#+)?[ \t]*")
+_QUOTE = re.compile(r"(?:>[ \t]?)+(?P<text>.*)")
 _BULLET = re.compile(r"(?P<mark>[-*+])[ \t]+(?P<text>.+)")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _RULE = re.compile(r"[-*_](?:[ \t]*[-*_]){2,}")
@@ -25,8 +26,8 @@ _LEAST_TABS, _LEAST_ROWS = 2, 2
 def read_plain(given: bytes | str, file: str, *, markdown: bool = False) -> tuple[tuple[Line, ...], list[Problem]]:
     """Return the lines of a text file and what is to be said of its bytes; no lines where they are no text.
 
-    In *markdown* the marks of headings, bullets, bold and tables are read; they are no characters of the text. Lines cut by as
-    many tabs, two or more, are a table, as Word writes it into text. A form feed begins a page.
+    In *markdown* the marks of headings, bullets, quotations, bold and tables are read; they are no characters of the text.
+    Lines cut by as many tabs, two or more, are a table, as Word writes it into text. A form feed begins a page.
     """
     source, problems = read_source(given, file)
     if source is None:
@@ -81,6 +82,8 @@ def _marked_line(line: Line) -> Line:
         return replace(line, text="")
     if heading := _HEADING.fullmatch(text):
         return _strong(replace(line, text=heading["text"], outline_level=len(heading["marks"]), style="Heading"))
+    if quote := _QUOTE.fullmatch(text):
+        return _strong(replace(line, text=quote["text"]))
     if bullet := _BULLET.fullmatch(text):
         return _strong(replace(line, text=bullet["text"], label=bullet["mark"]))
     return _strong(line)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -48,15 +47,6 @@ def rows(appendix: Appendix) -> list[Row]:
             count += 1
             found.append(Row(number, index, str(count), tuple(cell_text(task, each.key) for each in columns)))
     return found
-
-
-def per_unit(appendix: Appendix) -> list[tuple[str, int]]:
-    """Return how many tasks every unit has, in whatever role, the busiest first."""
-    count: Counter[str] = Counter()
-    for group in appendix.groups:
-        for task in group.tasks:
-            count.update({*task.owners, *task.lead, *task.support})
-    return count.most_common()
 
 
 def with_cell(task: Task, key: str, words: str) -> Task:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from drafter import answers
@@ -11,8 +12,10 @@ from drafter.base.problems import Place, Problem, errors_of
 from drafter.draft.compose.expand import Expander, Unfilled
 from drafter.draft.fields import Draft, Field, Form, Kind, Part, Value
 from drafter.draft.outline import Outline
+from drafter.draft.tables import row_line, split_cells
 
-_LISTS = (Kind.LIST, Kind.MULTICHOICE, Kind.DOCUMENTS)
+_LISTS = (Kind.LIST, Kind.MULTICHOICE, Kind.DOCUMENTS, Kind.TABLE)
+_BREAK = "\\n"  # how a line break inside a cell is shown: a row is one line
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +27,26 @@ class Filled:
 
 
 def words_of(value: Value | None) -> str:
-    """Return *value* as a writer sees it in a field: a date as 2026年1月8日, a list one item a line."""
+    """Return *value* as a writer sees it in a field: a date as 2026年1月8日, a list one item a line, a table | one | row |."""
     match value:
         case None | Outline():
             return ""
         case bool():
             return "yes" if value else "no"
         case tuple():
-            words = (each if isinstance(each, str) else each.path if isinstance(each, Part) else "" for each in value)
-            return "\n".join(word for word in words if word)
+            return "\n".join(word for word in map(_line, value) if word)
     return str(value)
+
+
+def _line(item: object) -> str:
+    match item:
+        case str():
+            return item
+        case Part():
+            return item.path
+        case Mapping():
+            return row_line([cell.replace("\n", _BREAK) for cell in item.values()])
+    return ""
 
 
 def read_words(form: Form, key: str, words: str, file: str = "") -> tuple[Value | None, list[Problem]]:
@@ -53,8 +66,15 @@ def read_words(form: Form, key: str, words: str, file: str = "") -> tuple[Value 
 
 def _tree(field: Field, words: str) -> Tree:
     if field.kind in _LISTS:
-        return [line.strip() for line in words.split("\n") if line.strip()]
+        lines = [line.strip() for line in words.split("\n") if line.strip()]
+        return [_cells(line) for line in lines] if field.kind is Kind.TABLE else lines
     return words.strip("\n")
+
+
+def _cells(line: str) -> Tree:
+    """Return the cells of a row, which may be written with the bars around it or without."""
+    inner = line.replace("｜", "|", 1) if line.startswith("｜") else line
+    return [cell.replace(_BREAK, "\n") for cell in split_cells(inner if inner.startswith("|") else f"|{inner}|")]
 
 
 def filled(draft: Draft) -> Filled:

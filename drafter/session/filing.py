@@ -40,6 +40,10 @@ class Filing:
         self.loaded = result.loaded
         return result.notices
 
+    def keep_aside(self, draft: Draft) -> None:
+        """Keep *draft* among those that can be recovered, whatever its file is; WriteError where that cannot be written."""
+        keep(new_recovery(), dump(draft))
+
     def write_as(self, path: Path, draft: Draft, *, over: bool = False) -> None:
         """Save *draft* as the new file *path*; WriteError where there is one already, unless *over* it."""
         path = path if path.suffix.lower() in SUFFIXES else path.with_name(f"{path.name}.yaml")

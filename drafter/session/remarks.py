@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from threading import Lock
+from typing import TYPE_CHECKING
 
 from drafter.base.problems import Level, Problem
 from drafter.doctypes import TypeLibrary
 from drafter.draft.fields import Draft
-from drafter.review.engine import Review
 from drafter.review.finding import Finding, Severity
+
+if TYPE_CHECKING:
+    from drafter.inspection import LiveReview
 
 _LEVELS = {Severity.ERROR: Level.ERROR, Severity.WARNING: Level.WARNING, Severity.HINT: Level.NOTICE}
 
@@ -30,37 +34,28 @@ class Remark:
 
 @dataclass(slots=True)
 class Reviewer:
-    """Reviews drafts as they change, by the rules and the reference of the office.
+    """Reviews drafts as they change, by the rules and the reference of the office, its linked phrases and last year's plan.
 
     The first review takes some tenths of a second. It holds nothing of the session, so that it can work beside it.
     """
 
     types: TypeLibrary
-    _reviews: dict[str, Review] = field(default_factory=dict)
+    _live: LiveReview | None = None
+    _lock: Lock = field(default_factory=Lock)  # a screen asks beside its own work, and now and then at once
 
     def remarks(self, draft: Draft, text_of: Callable[[str], str | None]) -> list[Remark]:
-        """Return what the review says of *draft*, whose places are anchors of the texts that *text_of* gives."""
-        from drafter.review.drafted import read_draft  # 200 ms with the rules that the first picture need not wait for
+        """Return what the review says of *draft*, whose places are anchors of the texts that *text_of* gives.
+
+        UsageError where the settings of the review are wrong.
+        """
         from drafter.review.sources import Sources
 
-        review = self._review_of(draft.review)
-        return [_remark(each) for each in review.findings(read_draft(draft, Sources(text_of)))]
+        with self._lock:
+            if self._live is None:
+                from drafter.inspection import LiveReview, open_office  # 200 ms that the first picture need not wait for
 
-    def _review_of(self, said: Mapping[str, str]) -> Review:
-        key = repr(sorted(said.items()))
-        if key not in self._reviews:
-            self._reviews[key] = self._made(said)
-        return self._reviews[key]
-
-    def _made(self, said: Mapping[str, str]) -> Review:
-        from drafter.base.problems import NOWHERE
-        from drafter.inspection.office import open_office
-        from drafter.review.choice import chosen, read_settings
-        from drafter.review.registry import text_rules
-
-        office, rules = open_office(self.types), text_rules()
-        own, _ = read_settings(said, [rule.id for rule in rules], NOWHERE)
-        return Review(chosen(rules, office.settings, own), office.reference)
+                self._live = LiveReview(open_office(self.types))
+            return [_remark(each) for each in self._live.findings(draft, Sources(text_of))]
 
 
 def _remark(finding: Finding) -> Remark:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from drafter.base.errors import DrafterError
 from drafter.base.problems import Problem
 from drafter.draft.appendix import Appendix
 from drafter.draft.compose import Composition, Unfilled, compose
@@ -54,6 +55,11 @@ class Session:
         if self._draft is None or self._draft[0] is not self._state:
             self._draft = (self._state, draft_of(self._state, self._base, self._texts))
         return self._draft[1]
+
+    @property
+    def to_review(self) -> Draft:
+        """Return the draft with a file that what it is based on is found from, as a review wants it."""
+        return replace(self.draft, file=str(self.path or Path.cwd() / "draft.yaml"))
 
     @property
     def fields(self) -> Mapping[str, Field]:
@@ -184,8 +190,10 @@ class Session:
         return appendices_in(self._state.values.get(key))
 
     def set_appendix(self, key: str, index: int, appendix: Appendix, *, kind: str = "") -> None:
-        """Put *appendix* in the place of the one at *index*."""
+        """Put *appendix* in the place of the one at *index*; tasks changed here come from their sheet no longer."""
         own = list(self.appendices(key))
+        if appendix.groups != own[index].groups:
+            appendix = replace(appendix, source=None)
         own[index] = appendix
         self._change(self._state.with_value(key, tuple(own)), anchors.appendix(key, index), kind)
 
@@ -247,9 +255,23 @@ class Session:
             self.presence.enter(self.filing.recovery)
         return notices
 
+    def save_or_keep(self) -> None:
+        """Save at the end; where the file cannot be written or was changed by somebody else, keep the draft for recovery."""
+        try:
+            self.save()
+        except DrafterError:
+            if self.autosave.is_waiting:
+                self.filing.keep_aside(self.draft)
+
     def save_as(self, path: Path, *, over: bool = False) -> None:
         """Save under the new name *path*; WriteError where it is taken and not to be written *over*."""
-        self.filing.write_as(path, self.draft, over=over)
+        based_on = self.draft.based_on
+        if Path(based_on).is_absolute():  # it had no folder to name it from
+            from drafter.intake.another_year import name_from  # 300 ms with the readers of documents
+
+            based_on = name_from(Path(based_on), path.absolute().parent)
+        self.filing.write_as(path, replace(self.draft, based_on=based_on), over=over)
+        self._base, self._draft = replace(self._base, based_on=based_on), None
         self.autosave.saved()
         if self.path is not None:
             self.presence.enter(self.path)

@@ -6,7 +6,6 @@ import signal
 import threading
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -16,17 +15,17 @@ from textual.screen import Screen
 
 from drafter.base.errors import DrafterError
 from drafter.base.messages import say
+from drafter.tui.beginning import Beginning
 from drafter.tui.chinese import ChineseApp
 from drafter.tui.welcome import WelcomeScreen
 
 if TYPE_CHECKING:  # types, answers and the session take 150 ms that the first picture need not wait for
     from drafter.doctypes import TypeLibrary
-    from drafter.session.session import Session
 
 _LIGHT, _DARK = "textual-light", "textual-dark"
 
 
-class Drafter(ChineseApp):
+class Drafter(Beginning, ChineseApp):
     """The drafting screens; *path* is a draft to begin with."""
 
     TITLE = "drafter"
@@ -39,17 +38,12 @@ class Drafter(ChineseApp):
         super().__init__()
         self._types_at_hand, self._path = types, path
 
-    @cached_property
-    def types(self) -> TypeLibrary:
-        """Return the types at hand."""
-        return self._types_at_hand()
-
     def on_mount(self) -> None:
         """Begin."""
         self._catch_signals()
         self.push_screen(WelcomeScreen(lambda: self.types))
         if self._path is not None:
-            self._open(self._path)
+            self.open(self._path)
 
     def _catch_signals(self) -> None:
         """Save and restore the terminal where the program is told to end or its terminal is closed."""
@@ -71,7 +65,7 @@ class Drafter(ChineseApp):
         for screen in self.screen_stack:
             if isinstance(screen, DraftingScreen):
                 with suppress(DrafterError):
-                    screen.session.save()
+                    screen.session.save_or_keep()
                 with suppress(Exception):  # the list of recent drafts is not worth a draft
                     screen.remember()
                 screen.session.close()
@@ -85,53 +79,6 @@ class Drafter(ChineseApp):
         """Save, and end."""
         self._save_all()
         self.exit()
-
-    def on_welcome_screen_chosen(self, event: WelcomeScreen.Chosen) -> None:
-        """Begin as the writer chose."""
-        from drafter.session.opening import new_draft, recover
-
-        match event.what:
-            case "new":
-                self._begin(lambda: new_draft(event.name, self.types))
-            case "recent":
-                self._open(Path(event.name))
-            case "recover":
-                self._begin(lambda: recover(Path(event.name), self.types))
-            case _:
-                self._ask_path()
-
-    def _ask_path(self) -> None:
-        from drafter.tui.dialogs import AskScreen
-
-        about = say("写稿件的路径，如 plan.yaml；相对于 {folder}。回车打开，Esc 取消", folder=Path.cwd())
-        self.push_screen(AskScreen(say("打开稿件"), about), lambda name: self._open(Path(name).expanduser()) if name else None)
-
-    def _open(self, path: Path) -> None:
-        from drafter.session.opening import open_file
-
-        def opened() -> Session:
-            session, problems, alone = open_file(path, self.types)
-            if not alone:
-                self.notify(
-                    say("这份稿件在另一个窗口里也开着；两边都改了的，保存时会给您看不同之处"), severity="warning", timeout=10
-                )
-            for each in problems[:3]:
-                self.notify(str(each), timeout=8)
-            return session
-
-        self._begin(opened)
-
-    def _begin(self, opened: Callable[[], Session]) -> None:
-        from drafter.snippets.linking import LinkedPhrases
-        from drafter.tui.drafting import DraftingScreen
-
-        try:
-            session = opened()
-            session.phrases = LinkedPhrases().library
-        except DrafterError as error:
-            self.notify("\n".join(map(str, error.problems[:6])), title=say("打不开"), severity="error", timeout=20)
-            return
-        self.push_screen(DraftingScreen(session))
 
     def action_command_palette(self) -> None:
         """Show the commands."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from rich.text import Text
@@ -12,20 +11,21 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from drafter.base.messages import say
-from drafter.draft.appendix import Appendix, Layout, Task
+from drafter.draft.appendix import Appendix, Layout
 from drafter.session import anchors
 from drafter.session import appendices as rules
-from drafter.session.pasting import tasks as pasted_tasks
 from drafter.session.session import Session
+from drafter.session.unit_tasks import counted
+from drafter.tui.appendix_actions import AFTER, BODY, KEYS, TITLE, AppendixActions
 from drafter.tui.chinese import ChineseInput
 from drafter.tui.grid import Grid
-from drafter.tui.messages import CursorMoved, Structured
+from drafter.tui.messages import CursorMoved, GoTo, Structured
 
 _WIDE, _NARROW = 36, 16  # cells of a column of tasks, and of any other
-_TITLE, _LAYOUT = "title", "layout"
+_COUNTED = 0.3  # seconds after a change
 
 
-class AppendixPanel(Vertical):
+class AppendixPanel(AppendixActions, Vertical):
     """One appendix at a time: its title, its tasks, the line that edits a cell, totals."""
 
     DEFAULT_CSS = """
@@ -38,7 +38,7 @@ class AppendixPanel(Vertical):
 
     def __init__(self, session: Session, key: str) -> None:
         super().__init__(id="appendix")
-        self._session, self.key = session, key
+        self.session, self.key = session, key
         self.index = 0
         self._kinds: list[tuple[str, int, int]] = []  # what a row is: title, layout, group, task; group and task numbers
         self._columns: tuple[str, ...] = ()
@@ -64,13 +64,13 @@ class AppendixPanel(Vertical):
     @property
     def appendix(self) -> Appendix | None:
         """Return the appendix that is shown, None where there is none."""
-        own = self._session.appendices(self.key)
+        own = self.session.appendices(self.key)
         self.index = min(self.index, max(0, len(own) - 1))
         return own[self.index] if own else None
 
-    def update(self) -> None:
+    def show(self) -> None:
         """Show the appendix as it is now."""
-        appendix, count = self.appendix, len(self._session.appendices(self.key))
+        appendix, count = self.appendix, len(self.session.appendices(self.key))
         if appendix is not None and appendix is self._shown:
             return
         self._shown = appendix
@@ -83,10 +83,16 @@ class AppendixPanel(Vertical):
             return
         where = say("附件 {number}/{count}　共 {total} 项", number=self.index + 1, count=count, total=appendix.total)
         self.query_one(".where", Static).update(where)
-        units = "　".join(f"{unit} {number}" for unit, number in rules.per_unit(appendix))
-        self.query_one(".totals", Static).update(say("各单位：{units}", units=units) if units else "")
         self._fill(appendix)
+        self.set_timer(_COUNTED, self._say_totals)
         self.grid.move_cursor(row=min(at.row, len(self._kinds) - 1), column=max(1, at.column), animate=False)
+
+    def _say_totals(self) -> None:
+        """Say how many tasks every unit has: behind the keys, for the office's units are read first."""
+        appendix = self.appendix
+        found = counted(self.assigned([appendix])) if appendix is not None else []
+        units = "　".join(f"{unit} {number}" for unit, number in found)
+        self.query_one(".totals", Static).update(say("各单位：{units}", units=units) if units else "")
 
     def _fill(self, appendix: Appendix) -> None:
         columns = rules.grid_columns(appendix)
@@ -95,31 +101,39 @@ class AppendixPanel(Vertical):
         for column in columns:
             self.grid.add_column(Text(column.heading), width=_WIDE if column.key == "task" else _NARROW)
         empty = [Text("")] * (len(columns) - 1)
-        self._add((_TITLE, 0, 0), [Text(say("标题")), Text(appendix.title, style="bold"), *empty])
-        self._add((_LAYOUT, 0, 0), [Text(say("形式")), Text(_layout_name(appendix.layout)), *empty])
+        self._add((TITLE, 0, 0), [Text(say("标题")), Text(appendix.title, style="bold"), *empty])
+        self._add((KEYS, 0, 0), [Text(say("设置")), Text(_keys_line(appendix)), *empty])
+        self._add((BODY, 0, 0), [Text(say("文字")), Text(self._first_words("body"), style="dim"), *empty])
         for row in rules.rows(appendix):
             if row.task is None:
                 name = Text(say("{name}（{count}项）", name=row.cells[0], count=row.number), style="bold")
                 self._add(("group", row.group, 0), [Text(say("组")), name, *empty])
             else:
                 self._add(("task", row.group, row.task), [Text(row.number), *map(Text, row.cells)])
+        if appendix.groups:
+            self._add((AFTER, 0, 0), [Text(say("文后")), Text(self._first_words("after"), style="dim"), *empty])
+
+    def _first_words(self, part: str) -> str:
+        text = self.session.text(anchors.appendix(self.key, self.index, part))
+        return text.strip().split("\n")[0] or say("（没有，回车去写）")
 
     def _add(self, kind: tuple[str, int, int], cells: list[Text]) -> None:
         self._kinds.append(kind)
         self.grid.add_row(*cells)
 
     @property
-    def _here(self) -> tuple[str, int, int]:
+    def here(self) -> tuple[str, int, int]:
+        """Return what the cursor stands on: its kind, its group, its task."""
         row = self.grid.cursor_coordinate.row
-        return self._kinds[row] if 0 <= row < len(self._kinds) else (_TITLE, 0, 0)
+        return self._kinds[row] if 0 <= row < len(self._kinds) else (TITLE, 0, 0)
 
     def go_to(self, anchor: str) -> None:
         """Put the cursor on the appendix, group or task at *anchor*."""
         numbers = anchors.numbers_of(anchor)
         if numbers and numbers[0] != self.index:
             self.index, self._shown = numbers[0], None
-        self.update()
-        wanted = {1: (_TITLE, 0, 0), 2: ("group", *numbers[1:], 0), 3: ("task", *numbers[1:])}.get(len(numbers))
+        self.show()
+        wanted = {1: (TITLE, 0, 0), 2: ("group", *numbers[1:], 0), 3: ("task", *numbers[1:])}.get(len(numbers))
         if wanted in self._kinds:
             self.grid.move_cursor(row=self._kinds.index(wanted), column=1, animate=False)
         self.grid.focus()
@@ -135,7 +149,7 @@ class AppendixPanel(Vertical):
         self._say_place()
 
     def _say_place(self) -> None:
-        kind, group, task = self._here
+        kind, group, task = self.here
         anchor = anchors.appendix(self.key, self.index)
         if kind in ("group", "task"):
             anchor = anchors.task(self.key, self.index, group, task if kind == "task" else None)
@@ -155,14 +169,14 @@ class AppendixPanel(Vertical):
             elif self.appendix is not None:
                 self._edit(event.text)
         elif event.what == "paste":
-            self._paste(event.text)
+            self.paste(event.text)
         else:
-            _ACTIONS[event.what](self)
+            self.do(event.what)
 
     def _words(self) -> str:
         appendix = self.appendix
         assert appendix is not None
-        kind, group, task = self._here
+        kind, group, task = self.here
         if kind == "task":
             column = self.grid.cursor_coordinate.column - 1
             row = next(each for each in rules.rows(appendix) if (each.group, each.task) == (group, task))
@@ -170,8 +184,11 @@ class AppendixPanel(Vertical):
         return appendix.groups[group].name if kind == "group" else appendix.title
 
     def _edit(self, words: str) -> None:
-        if self._here[0] == _LAYOUT:
-            self._change_layout()
+        if self.here[0] == KEYS:
+            self.ask_keys()
+            return
+        if self.here[0] in (BODY, AFTER):
+            self.post_message(GoTo(anchors.appendix(self.key, self.index, self.here[0]), 1))
             return
         self.line.value = words
         self.line.cursor_position = len(words)
@@ -182,7 +199,7 @@ class AppendixPanel(Vertical):
         """Take what was edited, and go on: to the next cell of a task."""
         event.stop()
         self._take(event.value)
-        if self._here[0] == "task" and self.grid.cursor_coordinate.column < len(self._columns):
+        if self.here[0] == "task" and self.grid.cursor_coordinate.column < len(self._columns):
             self.grid.action_cursor_right()
 
     def on_key(self, event: events.Key) -> None:
@@ -209,124 +226,26 @@ class AppendixPanel(Vertical):
         appendix = self.appendix
         if appendix is None:
             return
-        kind, group, number = self._here
+        kind, group, number = self.here
         if kind == "task":
             key = self._columns[max(0, self.grid.cursor_coordinate.column - 1)]
             tasks = list(appendix.groups[group].tasks)
             tasks[number] = rules.with_cell(tasks[number], key, words)
-            self._change(rules.with_tasks(appendix, group, tasks))
+            self.change(rules.with_tasks(appendix, group, tasks))
         elif kind == "group":
-            self._change(rules.renamed(appendix, group, words))
+            self.change(rules.renamed(appendix, group, words))
         else:
-            self._change(replace(appendix, title=words))
+            self.change(replace(appendix, title=words))
 
-    def _change(self, appendix: Appendix) -> None:
-        self._session.set_appendix(self.key, self.index, appendix)
-        self.update()
+    def change(self, appendix: Appendix) -> None:
+        """Show *appendix* in the place of the one that is shown, and put it into the draft."""
+        self.session.set_appendix(self.key, self.index, appendix)
+        self.show()
         self.post_message(Structured())
 
-    def _paste(self, text: str) -> None:
-        appendix = self.appendix
-        if appendix is None:
-            self._new()
-            appendix = self.appendix
-        assert appendix is not None
-        found = pasted_tasks(text, rules.grid_columns(appendix))
-        self._insert(found)
-        self.notify(say("粘贴了 {count} 项", count=len(found)))
 
-    def _insert(self, tasks: list[Task]) -> None:
-        appendix = self.appendix
-        if appendix is None or not tasks:
-            return
-        kind, group, number = self._here
-        at = number + 1 if kind == "task" else 0
-        if kind in (_TITLE, _LAYOUT) and appendix.groups:
-            group, at = len(appendix.groups) - 1, len(appendix.groups[-1].tasks)
-        self._change(rules.with_task(appendix, group, at, tasks))
-        self._put_cursor(("task", group, at + len(tasks) - 1))
-
-    def _put_cursor(self, kind: tuple[str, int, int]) -> None:
-        if kind in self._kinds:
-            self.grid.move_cursor(row=self._kinds.index(kind), column=1, animate=False)
-
-    def _add_task(self) -> None:
-        if self.appendix is None:
-            self._new()
-        self._insert([Task("", one_line=False)])
-
-    def _add_group(self) -> None:
-        appendix = self.appendix
-        if appendix is None:
-            return
-        kind, group, _ = self._here
-        at = group + 1 if kind in ("group", "task") else len(appendix.groups)
-        self._change(rules.with_group(appendix, at, say("新的一组")))
-        self._put_cursor(("group", at, 0))
-
-    def _delete(self) -> None:
-        appendix = self.appendix
-        kind, group, number = self._here
-        if appendix is not None and kind == "task":
-            self._change(rules.without_task(appendix, group, number))
-        elif appendix is not None and kind == "group":
-            self._change(rules.without_group(appendix, group))
-
-    def _move(self, step: int) -> None:
-        appendix = self.appendix
-        kind, group, number = self._here
-        if appendix is None:
-            return
-        if kind == "task" and (found := rules.moved_task(appendix, group, number, step)) is not None:
-            self._change(found[0])
-            self._put_cursor(("task", *found[1:]))
-        elif kind == "group" and 0 <= group + step < len(appendix.groups):
-            self._change(replace(appendix, groups=rules.exchanged(appendix.groups, group, step)))
-            self._put_cursor(("group", group + step, 0))
-
-    def _change_layout(self) -> None:
-        appendix = self.appendix
-        if appendix is not None:
-            layouts = [Layout.LIST, Layout.TABLE] if appendix.groups else [Layout.TEXT]
-            following = (
-                layouts[(layouts.index(appendix.layout) + 1) % len(layouts)] if appendix.layout in layouts else layouts[0]
-            )
-            self._change(replace(appendix, layout=following))
-
-    def _turn(self, step: int) -> None:
-        count = len(self._session.appendices(self.key))
-        if count:
-            self.index, self._shown = (self.index + step) % count, None
-            self.update()
-
-    def _new(self) -> None:
-        own = self._session.appendices(self.key)
-        self._session.arrange_appendices(self.key, [*range(len(own)), Appendix(say("附件的标题"))])
-        self.index, self._shown = len(own), None
-        self.update()
-        self.post_message(Structured())
-
-    def _drop(self) -> None:
-        own = self._session.appendices(self.key)
-        if own:
-            self._session.arrange_appendices(self.key, [each for each in range(len(own)) if each != self.index])
-            self._shown = None
-            self.update()
-            self.post_message(Structured())
-
-
-_ACTIONS: dict[str, Callable[[AppendixPanel], None]] = {
-    "add": AppendixPanel._add_task,
-    "group": AppendixPanel._add_group,
-    "delete": AppendixPanel._delete,
-    "up": lambda panel: panel._move(-1),
-    "down": lambda panel: panel._move(1),
-    "before": lambda panel: panel._turn(-1),
-    "next": lambda panel: panel._turn(1),
-    "new": AppendixPanel._new,
-    "drop": AppendixPanel._drop,
-}
-
-
-def _layout_name(layout: Layout) -> str:
-    return {Layout.LIST: say("条目"), Layout.TABLE: say("表格"), Layout.TEXT: say("文字")}[layout]
+def _keys_line(appendix: Appendix) -> str:
+    layout = {Layout.LIST: say("条目"), Layout.TABLE: say("表格"), Layout.TEXT: say("文字")}[appendix.layout]
+    parts = [layout, say("横排") if appendix.landscape else "", appendix.note]
+    parts.append(say("任务来自 {file}", file=appendix.source.file) if appendix.source is not None else "")
+    return "　".join(part for part in parts if part)

@@ -21,6 +21,7 @@ def bindings() -> list[BindingType]:
         Binding("ctrl+s", "save", say("保存"), show=False),
         Binding("f7", "view('outline')", say("大纲"), show=False, key_display="F7"),
         Binding("shift+f8", "problem(-1)", say("上一个问题"), show=False, key_display="Shift+F8"),
+        Binding("ctrl+l", "list_problems", say("问题清单"), show=False),
         Binding("f11", "mend", say("照提示改正"), show=False, key_display="F11"),
         Binding("ctrl+f", "find", say("查找和替换"), show=False, priority=True),
         Binding("ctrl+g", "find_next", say("找下一处"), show=False),
@@ -28,5 +29,7 @@ def bindings() -> list[BindingType]:
         Binding("ctrl+y", "redo", say("重做"), show=False),
         Binding("f10", "leave", say("关闭稿件"), show=False, key_display="F10"),
         Binding("f12", "save_as", say("另存为"), show=False, key_display="F12"),
+        Binding("ctrl+w", "open_outside", say("打开 Word 文件"), show=False, priority=True),
+        Binding("ctrl+b", "generate(True)", say("生成 Word 和 PDF"), show=False, priority=True),
         Binding("ctrl+t", "keep_phrase", say("选中的文字存为表述"), show=False, priority=True),
     ]

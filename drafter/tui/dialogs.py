@@ -91,12 +91,19 @@ class ChooseScreen(ModalScreen[str | None]):
 class ReadScreen(ModalScreen[None]):
     """Shows words; any of Esc, Enter and F1 closes it."""
 
-    DEFAULT_CSS = _CSS.format(name="ReadScreen")
+    DEFAULT_CSS = (
+        _CSS.format(name="ReadScreen")
+        + """
+    ReadScreen.-whole > .box { width: 110; height: 90%; }
+    ReadScreen.-whole VerticalScroll { height: 1fr; max-height: 100%; }
+    """
+    )
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,f1", "close", say("关闭"))]
 
-    def __init__(self, title: str, words: str) -> None:
+    def __init__(self, title: str, words: str, *, wide: bool = False) -> None:
         super().__init__()
         self._title, self._words = title, words
+        self.set_class(wide, "-whole")
 
     def compose(self) -> ComposeResult:
         """Compose the dialog."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import ClassVar
 
-from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
@@ -14,33 +12,31 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import ContentSwitcher, Footer, Static, Tab, Tabs
 
-from drafter.base.errors import DrafterError
 from drafter.base.messages import say
 from drafter.draft.blocks import Blocks
-from drafter.draft.fields import Draft, Kind
+from drafter.draft.fields import Kind
 from drafter.preview.pages import Preview
-from drafter.session.problems import ordered, problems
-from drafter.session.remarks import Remark, Reviewer, mended
 from drafter.session.session import Session
 from drafter.tui.appendix import AppendixPanel
 from drafter.tui.body import BodyPanel
 from drafter.tui.commands import bindings
 from drafter.tui.fields import FieldsPanel
 from drafter.tui.filing import FilingActions
+from drafter.tui.generating import GenerateActions
 from drafter.tui.messages import CursorMoved, FieldChosen, FieldTyped, Restructure, Structured, TextTyped
 from drafter.tui.navigation import Navigation
 from drafter.tui.outline import OutlineTree
 from drafter.tui.preview import PreviewPane
+from drafter.tui.problem_actions import ProblemActions
 from drafter.tui.problems import ProblemsBar
 from drafter.tui.searching import SearchActions
 
 _IDLE = 0.12  # seconds without a key after which the page, the outline and the problems are brought up to date
-_REVIEWED = 0.4  # seconds after that
 _TICK = 0.1
 _FIRST_CELL = 3
 
 
-class DraftingScreen(Navigation, FilingActions, SearchActions, Screen[None]):
+class DraftingScreen(Navigation, FilingActions, GenerateActions, SearchActions, ProblemActions, Screen[None]):
     """Everything about one draft: three panes from 140 columns, two from 100, one with tabs below."""
 
     DEFAULT_CSS = """
@@ -76,12 +72,8 @@ class DraftingScreen(Navigation, FilingActions, SearchActions, Screen[None]):
         profile = session.filing.types.get(session.draft.form.name).profile
         self.pages = Preview(profile)
         self._revision = -1
-        self._reviewer = Reviewer(session.filing.types)
-        self._found: list[Remark] = []
-        self._remarks: list[Remark] = []
         self._blocks: Blocks = ()
         self._idle: Timer | None = None
-        self._reviewing: Timer | None = None
         self._at = CursorMoved("")
         self._appendices = next((key for key, each in session.fields.items() if each.kind is Kind.APPENDICES), "")
         self._outlines = [key for key, each in session.fields.items() if each.kind is Kind.OUTLINE]
@@ -129,36 +121,14 @@ class DraftingScreen(Navigation, FilingActions, SearchActions, Screen[None]):
         self.query_one(OutlineTree).show(session)
         self._blocks = session.composition.blocks
         self.query_one(PreviewPane).show(self.pages.show(self._blocks))
-        self._found = [Remark(each) for each in problems(session)]
-        self.query_one(ProblemsBar).show(ordered(session, [*self._found, *self._remarks]))
-        self._wait_for_review()
+        self.find_problems()
         if self._appendices:
-            self.query_one(AppendixPanel).update()
+            self.query_one(AppendixPanel).show()
         self.query_one(FieldsPanel).update()
         if self._outlines:
             self.query_one(BodyPanel).say_where(session)
         self._say_counts()
         self._follow()
-
-    def _wait_for_review(self) -> None:
-        """Review once the writer pauses for longer: it works beside the screen, but on the same processor."""
-        if self._reviewing is not None:
-            self._reviewing.stop()
-        session = self.session
-        self._reviewing = self.set_timer(_REVIEWED, lambda: self._review(session.draft, session.texts, session.revision))
-
-    @work(thread=True, exclusive=True, group="review")
-    def _review(self, draft: Draft, texts: Mapping[str, str], revision: int) -> None:
-        try:
-            remarks = self._reviewer.remarks(draft, texts.get)
-        except DrafterError as error:  # settings of the review that are wrong: said once, and no review
-            remarks = [Remark(each) for each in error.problems]
-        self.app.call_from_thread(self._reviewed, remarks, revision)
-
-    def _reviewed(self, remarks: list[Remark], revision: int) -> None:
-        if revision == self.session.revision and self.is_mounted:
-            self._remarks = remarks
-            self.query_one(ProblemsBar).show(ordered(self.session, [*self._found, *remarks]))
 
     def _say_counts(self) -> None:
         filled = self.session.filled
@@ -173,6 +143,7 @@ class DraftingScreen(Navigation, FilingActions, SearchActions, Screen[None]):
         session = self.session
         name = session.path.name if session.path is not None else say("还没有起名，F12 起名保存")
         state = say("正在保存") if session.autosave.is_waiting else say("已保存")
+        state = say("正在生成……") if self.is_generating else state
         pages = say("共{count}页", count=len(self.pages.pages))
         self.query_one(".head", Static).update(f"{session.title}　{pages}　{state}　{name}")
 
@@ -228,26 +199,6 @@ class DraftingScreen(Navigation, FilingActions, SearchActions, Screen[None]):
         self.query_one(OutlineTree).go_to(event.anchor, done)
         if event.what == "insert":
             self.action_view("body")
-
-    def action_problem(self, step: int) -> None:
-        """Go to the next problem, or the one before."""
-        self.bring_up_to_date()
-        remark = self.query_one(ProblemsBar).step(step)
-        if remark is None:
-            self.notify(say("没有发现问题"))
-        elif place := remark.problem.place:
-            self.go_to(place.file, place.line, max(0, place.column - 1), remark.length)
-
-    def action_mend(self) -> None:
-        """Write what the problem that is shown proposes."""
-        remark = self.query_one(ProblemsBar).current
-        if remark is None or remark.instead is None:
-            self.notify(say("这里没有现成的改法"))
-            return
-        anchor = remark.problem.place.file
-        self.session.change_texts({anchor: mended(self.session.texts[anchor], remark)})
-        self.query_one(BodyPanel).sync(self.session)
-        self.bring_up_to_date()
 
     def action_undo(self) -> None:
         """Take the latest step back."""

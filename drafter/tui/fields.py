@@ -18,7 +18,7 @@ from drafter.session.session import Session
 from drafter.tui.chinese import ChineseInput, ChineseTextArea, Prose
 from drafter.tui.messages import CursorMoved, FieldChosen, FieldTyped
 
-_LINES = (Kind.TEXT, Kind.LIST, Kind.DOCUMENTS)
+_LINES = (Kind.TEXT, Kind.LIST, Kind.DOCUMENTS, Kind.TABLE)
 _ELSEWHERE = (Kind.OUTLINE, Kind.APPENDICES)
 
 
@@ -61,6 +61,9 @@ class FieldRow(Vertical):
 
     def _help(self) -> str:
         parts = [self.field.help]
+        if self.field.columns:
+            columns = " | ".join(column.heading for column in self.field.columns)
+            parts.append(say("每行一项，各格用 | 隔开：{columns}", columns=columns))
         if self.field.example:
             parts.append(say("例：{example}", example=self.field.example.strip()))
         if self.field.snippets:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from textual import work
 
 from drafter.answers.saving import ChangedOnDiskError
 from drafter.base.errors import DrafterError
 from drafter.base.messages import say
-from drafter.base.problems import Level
 from drafter.session.difference import DiffLine
 from drafter.session.recent import Recent, remember
 from drafter.session.session import Session
@@ -21,8 +19,6 @@ from drafter.tui.problems import ProblemsBar
 
 if TYPE_CHECKING:
     from textual.screen import Screen
-
-    from drafter.session.generating import Generated
 
     Base = Screen[None]
 else:
@@ -89,15 +85,16 @@ class FilingActions(Base):
 
     def action_save_as(self) -> None:
         """Ask for a name and save under it."""
-        self._ask_name(None)
+        self.ask_name(None)
 
-    def _ask_name(self, then: str | None) -> None:
+    def ask_name(self, then: Callable[[], None] | None) -> None:
+        """Ask for a name, save under it, and go on with *then*."""
         folder = self.session.path.parent if self.session.path is not None else Path.cwd()
         name = _NO_NAME.sub("", self.session.title) or "draft"
         about = say("放在文件夹 {folder}；也可以写别的路径。Word 文件生成在它旁边。回车确定，Esc 取消", folder=folder)
         self.app.push_screen(AskScreen(say("稿件的文件名"), about, f"{name}.yaml"), lambda value: self._save_as(value, then))
 
-    def _save_as(self, name: str | None, then: str | None) -> None:
+    def _save_as(self, name: str | None, then: Callable[[], None] | None) -> None:
         if name is None:
             return
         folder = self.session.path.parent if self.session.path is not None else Path.cwd()
@@ -105,43 +102,12 @@ class FilingActions(Base):
             self.session.save_as(folder / Path(name).expanduser())
         except DrafterError as error:
             self.notify("\n".join(map(str, error.problems)), severity="error")
-            self._ask_name(then)
+            self.ask_name(then)
             return
         self.notify(say("已保存：{path}", path=self.session.path))
         self.say_head()  # type: ignore[attr-defined]
-        if then == "generate":
-            self.action_generate()
-
-    def action_generate(self) -> None:
-        """Make the Word file; the focus stays where it is."""
-        if self.session.path is None:
-            self._ask_name("generate")
-        elif self.save():
-            self.notify(say("正在生成……"), timeout=2)
-            self._generate(self.session.path)
-
-    @work(thread=True, exclusive=True, group="generate")
-    def _generate(self, path: Path) -> None:
-        from drafter.session.generating import generate
-
-        try:
-            made = generate(path, self.session.filing.types)
-        except DrafterError as error:
-            words = "\n".join(map(str, error.problems[:5]))
-            self.app.call_from_thread(self.notify, say("没有生成") + "\n" + words, severity="error", timeout=15)
-            return
-        self.app.call_from_thread(self._say_generated, made)
-
-    def _say_generated(self, made: Generated) -> None:
-        words = [say("已生成：{path}", path=made.written.path)]
-        if made.written.backup is not None:
-            words.append(say("原来的文件改存为：{path}", path=made.written.backup))
-        if made.written.in_use is not None:
-            words.append(say("{path} 正在别处打开，没有替换", path=made.written.in_use))
-        if made.todo:
-            words.append(say("还有 {count} 处【待填】【请核】，按 F8 逐个补上", count=made.todo))
-        words += [each.message for each in made.problems if each.level is not Level.NOTICE][:3]
-        self.notify("\n".join(words), timeout=12)
+        if then is not None:
+            then()
 
     def remember(self) -> None:
         """Put the draft into the list of recent ones."""

@@ -27,10 +27,14 @@ class Grid(DataTable[Text]):
         Binding("ctrl+pagedown", "row('next')", say("下一个附件"), show=False),
         Binding("ctrl+e", "row('new')", say("加一个附件"), show=False),
         Binding("ctrl+d", "row('drop')", say("删去这个附件"), show=False),
+        Binding("ctrl+r", "row('keys')", say("附件的设置"), show=False),
+        Binding("ctrl+o", "row('sheet')", say("从表格导入任务"), show=False),
+        Binding("ctrl+u", "row('units')", say("各单位的任务"), show=False),
     ]
     explanation = say(
         "附件：直接输入或按回车改一格。Insert 加一项，Ctrl+G 加一组，Delete 删除这一行，Ctrl+↑ ↓ 移动。"
-        "从 Excel、WPS 复制的几行几列可以直接粘贴。"
+        "从 Excel、WPS 复制的几行几列可以直接粘贴，Ctrl+O 导入 xlsx、csv 文件。"
+        "Ctrl+R 改题注、列、横排等设置，Ctrl+U 看各单位的任务；在“文字”“文后”两行按回车，去写任务前后的文字。"
         "Ctrl+E 加一个附件，Ctrl+D 删去这个附件，Ctrl+PgUp、Ctrl+PgDn 换到另一个附件。删错了按 Ctrl+Z。"
     )
 

@@ -130,7 +130,7 @@ class Navigation(Base):
             self.query_one(BodyEditor).focus()
         elif name == "appendix" and self._appendices:
             self._switch("appendix")
-            self.query_one(AppendixPanel).update()
+            self.query_one(AppendixPanel).show()
             self.query_one(Grid).focus()
         elif name == "fields":
             self._switch("fields")

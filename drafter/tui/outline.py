@@ -110,4 +110,6 @@ def _entries(session: Session) -> list[tuple[str, int | None, int, str]]:
                 total = f"（{appendix.total}）" if appendix.total else ""
                 found.append((anchors.appendix(key, index), None, 1, f"{field.label}{index + 1} {appendix.title}{total}"))
                 found.append((anchors.appendix(key, index, "body"), None, 2, say("附件的文字")))
+                if session.text(after := anchors.appendix(key, index, "after")):
+                    found.append((after, None, 2, say("任务之后的文字")))
     return found

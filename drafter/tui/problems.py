@@ -11,7 +11,7 @@ from drafter.base.messages import say
 from drafter.base.problems import Level
 from drafter.session.remarks import Remark
 
-_STYLES = {Level.ERROR: "bold red", Level.WARNING: "yellow", Level.NOTICE: "cyan"}
+STYLES = {Level.ERROR: "bold red", Level.WARNING: "yellow", Level.NOTICE: "cyan"}
 
 
 class ProblemsBar(Static):
@@ -43,6 +43,17 @@ class ProblemsBar(Static):
         """Return the problem the writer has come to."""
         return self._problems[self._index] if 0 <= self._index < len(self._problems) else None
 
+    @property
+    def index(self) -> int:
+        """Return the number of the problem the writer has come to, -1 before the first."""
+        return self._index
+
+    def choose(self, index: int) -> Remark:
+        """Go to the problem of the number *index* and return it."""
+        self._index = index
+        self._draw()
+        return self._problems[index]
+
     def step(self, step: int) -> Remark | None:
         """Go to the next problem (*step* 1) or the one before (-1) and return it; None where there is none."""
         if not self._problems:
@@ -60,7 +71,7 @@ class ProblemsBar(Static):
         problem = remark.problem
         number = f"{self._index + 1}/{len(self._problems)}" if self._index >= 0 else str(len(self._problems))
         words = Text.assemble((say("问题 {number}", number=number), "bold"), "　")
-        words.append(problem.message.replace("\n", " "), style=_STYLES[problem.level])
+        words.append(problem.message.replace("\n", " "), style=STYLES[problem.level])
         if remark.instead is not None:
             words.append("　" + say("F11 改为“{words}”", words=remark.instead), style="bold green")
         if problem.help:

@@ -37,14 +37,16 @@ class WelcomeScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "explain", say("帮助"), key_display="F1"),
         Binding("ctrl+o", "begin('open')", say("打开文件")),
+        Binding("ctrl+n", "begin('older')", say("换年度")),
         Binding("ctrl+q", "app.quit", say("退出")),
     ]
     explanation = say(
-        "用 ↑ ↓ 选一项，按回车。新建的稿件随写随存，起好名字以前保存在程序的文件夹里，程序意外中断后在这里恢复。"
+        "用 ↑ ↓ 选一项，按回车。“从已有稿件另起”读去年的 Word 文件或稿件，换好年份，要人看的地方标上【请核】。\n"
+        "新建的稿件随写随存，起好名字以前保存在程序的文件夹里，程序意外中断后在这里恢复。"
     )
 
     class Chosen(Message):
-        """The writer wants to begin: *what* is new, recent, recover or open, *name* a type or a path."""
+        """The writer wants to begin: *what* is new, recent, recover, older or open, *name* a type or a path."""
 
         def __init__(self, what: str, name: str = "") -> None:
             super().__init__()
@@ -76,7 +78,8 @@ class WelcomeScreen(Screen[None]):
             return
         options = self.query_one(OptionList)
         is_first = options.highlighted is None
-        options.add_options([_heading(say("新建")), *self._new(), None, Option(say("打开已有的稿件……"), id="open:")])
+        others = [Option(say("从已有稿件另起（换年度）……"), id="older:"), Option(say("打开已有的稿件……"), id="open:")]
+        options.add_options([_heading(say("新建")), *self._new(), None, *others])
         if is_first:
             options.action_first()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from jinja2 import nodes
@@ -18,7 +19,7 @@ from drafter.word.cleaning import cleaned
 from drafter.word.faults import syntax_fault
 from drafter.word.lines import Lines, number_paragraphs
 from drafter.word.samples import Slots
-from drafter.word.sandbox import Sandbox
+from drafter.word.sandbox import METHODS, Sandbox
 from drafter.word.stories import stories
 from drafter.word.tags import tag_problems
 from drafter.word.template import names_blocks, source_of
@@ -60,7 +61,7 @@ def form_text(docx: bytes, title: str, file: str) -> tuple[str, list[Problem]]:
     lines = [f"name: {_quoted(title)}", "version: 1", f"description: {_quoted(say('由现有的模板得出'))}", "fields:"]
     for name, use in uses.items():
         kind = Kind.DATE if name == "date" and use.kind is Kind.LINE else use.kind
-        key = _key(name, kind)
+        key = _key(name, kind, uses)
         lines += _field(key, name, kind, use)
         if key != name:
             message = say("“{name}”另有用处，字段的键改作“{key}”，模板不用改", name=name, key=key)
@@ -110,8 +111,11 @@ class _Reader:
             case nodes.Assign(target=nodes.Name(name=name)):
                 self.read(node.node, scope, always=always)
                 self._own.add(name)
-            case nodes.Getattr(node=nodes.Name(name=name)):
-                self._attribute(node, name, scope)
+            case nodes.Getattr() | nodes.Getitem():
+                self._part(node, scope, always=always, asked=asked)
+            case nodes.Compare():
+                for child in node.iter_child_nodes():  # what is compared with words holds words
+                    self.read(child, scope, always=False)
             case nodes.Name():
                 self._name(node, scope, always=always, asked=asked)
             case _:
@@ -130,14 +134,30 @@ class _Reader:
         for each in loop.else_:
             self.read(each, scope, always=False)
 
-    def _attribute(self, node: nodes.Getattr, name: str, scope: dict[str, str]) -> None:
+    def _part(self, node: nodes.Getattr | nodes.Getitem, scope: dict[str, str], *, always: bool, asked: bool) -> None:
+        """Note what is asked of a value: a column of a row, or something that every text has."""
+        match node:
+            case nodes.Getattr(node=nodes.Name() as name, attr=attribute) if attribute in METHODS and name.name not in scope:
+                self._name(name, scope, always=always, asked=asked)
+            case nodes.Getattr(node=nodes.Name(name=owner), attr=attribute):
+                self._attribute(node, owner, attribute, scope)
+            case nodes.Getitem(node=nodes.Name(name=owner), arg=nodes.Const(value=str() as attribute)):
+                self._attribute(node, owner, attribute, scope)
+            case nodes.Getattr(node=nodes.Getitem(node=nodes.Name(name=owner), arg=nodes.Const(value=int())), attr=attribute):
+                self._uses.setdefault(owner, Use()).looped = True
+                self._attribute(node, owner, attribute, {owner: owner})
+            case _:
+                for child in node.iter_child_nodes():
+                    self.read(child, scope, always=always, asked=asked)
+
+    def _attribute(self, node: nodes.Node, name: str, attribute: str, scope: dict[str, str]) -> None:
         if name in scope:
             columns = self._uses[scope[name]].columns
-            if node.attr not in columns:
-                columns.append(node.attr)
+            if attribute not in columns:
+                columns.append(attribute)
         elif name not in self._own:
-            written = f"{name}.{node.attr}"
-            self._refuse(node, say("“{name}”得不出字段", name=written), say("请改写成 {name}", name=f"{name}_{node.attr}"))
+            written, other = f"{name}.{attribute}", f"{name}_{attribute}"
+            self._refuse(node, say("“{name}”得不出字段", name=written), say("请改写成 {name}", name=other))
 
     def _name(self, node: nodes.Name, scope: dict[str, str], *, always: bool, asked: bool) -> None:
         if node.name in scope or node.name in self._own:
@@ -151,9 +171,14 @@ class _Reader:
         self.problems.append(Problem(Place(), f"{place}：{message}" if place else message, advice))
 
 
-def _key(name: str, kind: Kind) -> str:
+def _key(name: str, kind: Kind, others: Collection[str]) -> str:
     """Return the key of the field for *name*: the name, unless every answers file or document has it for something else."""
-    return name if name not in RESERVED and kind in STANDARD.get(name, (kind,)) else f"{name}_text"
+    if name not in RESERVED and kind in STANDARD.get(name, (kind,)):
+        return name
+    key = f"{name}_text"
+    while key in others:
+        key += "_"
+    return key
 
 
 def _field(key: str, name: str, kind: Kind, use: Use) -> list[str]:

@@ -41,7 +41,8 @@ class Paragraphs:
         outline = block.level if block.kind in _IN_OUTLINE else 0
         if placement.ends is not None:  # every section's end is another
             return self._built(sample, block, placement, look, outline)
-        key = (id(sample), placement, look, block.family, outline, block.indent, block.hanging, block.keep_next, block.kind)
+        places = (block.indent, block.gap, block.hanging)
+        key = (id(sample), placement, look, block.family, outline, places, block.keep_next, block.kind)
         found = self._properties.get(key)
         if found is None:
             found = self._properties[key] = self._built(sample, block, placement, look, outline)
@@ -117,7 +118,7 @@ class Paragraphs:
 
     def _indents(self, indents: str, block: Block) -> dict[str, str]:
         if block.kind in _AT_RIGHT:
-            asked = self._in_characters("right", block.indent)
+            asked = self._in_characters("right", block.indent + (block.gap if self._profile.latin_gap else 0.0))
         elif block.kind is BlockKind.REFERENCE:
             asked = self._in_characters("left", block.indent) | self._in_characters("hanging", block.hanging)
         elif block.kind is BlockKind.OUTLINE_LINE and block.indent:

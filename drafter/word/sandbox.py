@@ -60,7 +60,7 @@ _JINJAS_FILTERS = (
     "unique",
     "upper",
 )
-_METHODS = frozenset(
+METHODS = frozenset(
     (
         *("capitalize", "casefold", "lower", "title", "upper", "strip", "lstrip", "rstrip"),
         *("center", "ljust", "rjust", "zfill", "removeprefix", "removesuffix"),
@@ -68,6 +68,7 @@ _METHODS = frozenset(
         *("startswith", "endswith", "isalpha", "isdecimal", "isdigit", "isspace"),
     )
 )
+"""What a template may ask of a text."""
 
 
 _REFUSED = (nodes.Macro, nodes.CallBlock, nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends, nodes.Block)
@@ -129,7 +130,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
         if isinstance(obj, Undefined):
             str(obj)  # raises; the sandbox would complain about the attribute
-        if isinstance(obj, str) and attribute not in _METHODS:
+        if isinstance(obj, str) and attribute not in METHODS:
             raise RefusedError(say("模板里不能用文字的“{name}”", name=attribute))
         return super().getattr(obj, attribute)
 
@@ -216,6 +217,8 @@ def printed(value: Any) -> Any:
         return Markup(value.__html__().replace("\n", BREAK))
     if value is None:
         return ""
+    if isinstance(value, (list, tuple, Mapping)):
+        _refuse_rows([value, *value])
     if isinstance(value, (list, tuple)) and all(isinstance(each, str) for each in value):
         value = "、".join(value)
     if not isinstance(value, (str, int, float)) and "__str__" not in vars(type(value)):
@@ -230,7 +233,14 @@ def _range(*arguments: int) -> range:
     return found
 
 
+def _refuse_rows(values: Iterable[Any]) -> None:
+    if any(isinstance(each, Mapping) for each in values):
+        raise RefusedError(say("表格不能整个印出，要用循环一行一行印"))
+
+
 def _join(values: Iterable[Any], separator: str = "") -> str:
+    values = list(values)
+    _refuse_rows(values)
     words = [str(value) for value in values]
     if sum(map(len, words)) + len(separator) * len(words) > LONGEST:
         raise RefusedError(say("模板里算出的文字太长"))

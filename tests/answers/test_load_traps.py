@@ -63,6 +63,7 @@ def test_the_example_of_the_format_loads_without_a_word() -> None:
         ("closing:\n# 强化阵地\nnote: 题\n", (5, 1), "“# 强化阵地”", "closing: |\n  # 强化阵地"),
         ("closing:\n  # 强化阵地\n  ## 优化\n", (5, 3), "2 行", "closing: |\n  # 强化阵地\n  ## 优化"),
         ("closing: 一段\n# 强化阵地\nnote: 题\n", (5, 1), "“# 强化阵地”", "closing: |\n  一段\n  # 强化阵地"),
+        ("closing:\n  # 强化阵地\n  一段\n", (5, 3), "“# 强化阵地”", "closing: |\n  # 强化阵地\n  一段"),
         ("note: 题\n  # 强化阵地\n", (5, 3), "“# 强化阵地”", "note: |\n  题\n  # 强化阵地"),
         ("note:\n  # 强化阵地\n", (5, 3), "“# 强化阵地”", "note: |\n  # 强化阵地"),
         ("note: 3栋 #2楼\n", (4, 10), "“#2楼”", 'note: "3栋 #2楼"'),
@@ -98,6 +99,24 @@ def test_the_example_of_the_format_loads_without_a_word() -> None:
 )
 def test_text_that_would_vanish_is_an_error(text: str, place: tuple[int, int], word: str, corrected: str) -> None:
     problem = only(filled(text))
+    assert at(problem) == place
+    assert word in problem.message
+    assert corrected in problem.help
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "word", "corrected"),
+    [
+        ("closing:\n  # 强化\n  - 一\n  ## 优化\n  - 二\n", (5, 3), "2 行", "|\n  # 强化\n  - 一\n  ## 优化\n  - 二"),
+        ("closing:\n- 一\n# 强化\n- 二\n# 注\nnote: 题\n", (6, 1), "“# 强化”在", "|\n  - 一\n  # 强化\n  - 二"),
+        ("closing:\n  - 一\n  # 强化\n# 注\nnote: 题\n", (6, 3), "“# 强化”在", "|\n  - 一\n  # 强化"),
+    ],
+)
+def test_headings_beside_points_without_a_block_are_mentioned(
+    text: str, place: tuple[int, int], word: str, corrected: str
+) -> None:
+    """The points alone look like a list, the headings between them like its comments."""
+    problem = only(filled(text), Level.WARNING)
     assert at(problem) == place
     assert word in problem.message
     assert corrected in problem.help

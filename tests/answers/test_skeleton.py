@@ -15,7 +15,7 @@ from drafter.draft.compose import Unfilled, compose
 from drafter.draft.fields import RESERVED, Form
 
 TODAY = date(2026, 1, 5)
-BUNDLED = ("collection", "exchange-report", "seminar-speech", "work-plan")
+BUNDLED = ("collection", "exchange-report", "minutes", "notice", "request", "seminar-speech", "work-plan")
 EVERY_KIND = """
 name: 各种字段
 fields:

@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 from commands import Run
 from docx import Document
+from libreoffice import saved_by_libreoffice
 
+from drafter.doctypes.document_type import load_type
+from drafter.doctypes.locations import bundled
 from drafter.reading.displayed import displayed
 
 LETTER = ("关于{{ matter }}的函", "{{ 收件人 }}：", "{%p for c in copies %}", "抄送{{ c }}", "{%p endfor %}", "{{ date }}")
@@ -115,6 +118,30 @@ def test_a_docxtpl_template_becomes_a_type_that_renders(run: Run, letter: Path, 
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ('{% for r in rows %}{{ r["count"] }}{{ r.thing }}{% endfor %}', {"rows": ("table", "count thing")}),
+        ("{{ rows[0].thing }}", {"rows": ("table", "thing")}),
+        ("{{ name.upper() }}{{ words[0] }}", {"name": ("line", ""), "words": ("line", "")}),
+        ("{% if level == “特急” %}急{% endif %}", {"level": ("line", "")}),
+        ("{% if urgent %}急{% endif %}", {"urgent": ("yesno", "")}),
+        ("{{ type }}{{ type_text }}", {"type_text_": ("line", ""), "type_text": ("line", "")}),
+        ("{{ yes }}{{ null }}", {"yes": ("line", ""), "null": ("line", "")}),
+    ],
+)
+def test_the_form_follows_from_how_a_name_is_used(
+    run: Run, tmp_path: Path, text: str, fields: dict[str, tuple[str, str]]
+) -> None:
+    document = Document()
+    document.add_paragraph(text)
+    document.save(str(tmp_path / "x.docx"))
+    assert run("types", "adopt", "x.docx", "-o", "types/x").status == 0
+    form = load_type(tmp_path / "types/x").form
+    found = {key: (str(each.kind), " ".join(column.key for column in each.columns)) for key, each in form.fields.items()}
+    assert found == fields
+
+
 def test_what_is_left_out_is_said_before_anything_is_written(run: Run, letter: Path, tmp_path: Path) -> None:
     run("types", "adopt", letter, "-o", "types/letter")
     (tmp_path / "a.yaml").write_text("type: letter\nmatter: 甲\n", encoding="utf-8")
@@ -135,6 +162,7 @@ def test_columns_are_checked_in_the_answers(run: Run, letter: Path, tmp_path: Pa
     ("text", "sentence"),
     [
         ("{{ client.name }}", "“client.name”得不出字段"),
+        ("{% for r in rows %}{% for x in r.parts %}{{ x }}{% endfor %}{% endfor %}", "这样的循环得不出字段"),
         ("{%p for r in items %}", "没有对应的 endfor"),
         ("没有标签", "模板里没有标签"),
         ("{{ type", "标签没有写完"),
@@ -156,3 +184,30 @@ def test_a_tag_that_every_file_has_otherwise_keeps_its_name_in_the_template(run:
     (tmp_path / "a.yaml").write_text("type: x\nbody_text: 正文\ntype_text: 公函\n", encoding="utf-8")
     assert run("render", "a.yaml", "--templates", "types").status == 0
     assert shown(tmp_path / "a.docx") == ["正文，公函"]
+
+
+@pytest.mark.usefixtures("libreoffice")
+def test_a_letter_that_libreoffice_saved_is_adopted_and_prints_the_same(run: Run, letter: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(ANSWERS.replace("date_text: 即日", "date: 2026-1-8"), encoding="utf-8")
+    run("types", "adopt", letter, "-o", "types/letter")
+    assert run("render", "a.yaml", "--templates", "types").status == 0
+    before = shown(tmp_path / "a.docx")
+    letter.write_bytes(saved_by_libreoffice(letter.read_bytes(), tmp_path))
+    assert run("types", "adopt", letter, "-o", "again/letter").status == 0
+    assert (tmp_path / "again/letter/type.yaml").read_text("utf-8") == (tmp_path / "types/letter/type.yaml").read_text("utf-8")
+    assert run("render", "a.yaml", "--templates", "again").status == 0
+    assert shown(tmp_path / "a.docx") == before
+
+
+@pytest.mark.usefixtures("libreoffice")
+def test_a_notice_that_libreoffice_saved_prints_the_same(run: Run, tmp_path: Path) -> None:
+    assert run("types", "new", "notice", "--from", "notice", "-o", "types/notice").status == 0
+    template = tmp_path / "types/notice/document.docx"
+    template.write_bytes(saved_by_libreoffice(template.read_bytes(), tmp_path))
+    assert run("types", "check", "types/notice").status == 0
+    example = bundled().parent / "examples" / "notice.yaml"
+    assert run("render", example, "-o", "before.docx").status == 0
+    assert run("render", example, "-o", "after.docx", "--templates", "types").status == 0
+    after, before = ([each for each in shown(tmp_path / f"{name}.docx") if each.strip()] for name in ("after", "before"))
+    assert after == before
+    assert after[-1] == "某某区文化馆办公室\t2027年3月15日印发"

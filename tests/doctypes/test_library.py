@@ -67,6 +67,12 @@ def test_an_unknown_type_gets_the_nearest_name(tmp_path: Path) -> None:
     assert "work-plan" in caught.value.problems[0].help
 
 
+def test_what_people_call_a_type_leads_to_its_name(bundled_types: TypeLibrary) -> None:
+    with pytest.raises(TypeFolderError, match="没有“工作要点”这种类型") as caught:
+        bundled_types.get("工作要点")
+    assert "work-plan" in caught.value.problems[0].help
+
+
 @pytest.mark.parametrize("name", ["", ".", "..", "../a/notice", "/etc", "a/notice", "a\\notice", "C:notice", "notice\n", "-x"])
 def test_a_name_that_is_a_path_is_refused(tmp_path: Path, name: str) -> None:
     make(tmp_path / "a", "notice")

@@ -85,6 +85,13 @@ def test_a_line_that_nearly_has_a_mark_is_mentioned(line, said):
     assert said in problem.message
 
 
+@pytest.mark.parametrize("line", ["\\#强化", "\\第一条 总则", "\\| 甲 | 乙", "\\2、甲", "　　\\# 甲"])
+def test_a_line_that_is_said_to_be_text_is_not_mentioned(line):
+    outline, problems = read(f"乙\n{line}\n1、丙")
+    assert outline.paragraphs[1].text == line.strip("　")[1:]
+    assert problems == []
+
+
 TABLE = """| 表1　主要指标 |
 | 序号 | 指标 | 目标 |
 | --- | --- | --- |

@@ -6,6 +6,7 @@ from drafter.draft.appendix import Appendix
 from drafter.draft.blocks import BlockKind
 from drafter.draft.compose import compose
 from drafter.draft.dates import parse_date
+from drafter.draft.widths import gaps, width
 
 
 def places(make, signature, date, *, sealed):
@@ -35,6 +36,23 @@ def test_under_a_seal_the_signature_is_centred_over_the_date(make):
 def test_a_signature_longer_than_a_line_leaves_the_date_its_room(make):
     _, date_right = places(make, "某" * 40, "2026年1月5日", sealed=False)
     assert 0 <= date_right <= 28 - 6
+
+
+@pytest.mark.parametrize("signature", ["某某市某某区图书馆办公室文", "区图书馆", "某区A类图书馆"])
+def test_the_gap_between_digits_and_characters_moves_neither_signature_nor_date(make, signature):
+    """As printed 2026年1月5日 is five gaps of a fifth of a character wider: the two characters are counted from there."""
+    blocks = compose(make(body="甲", signature=signature, date="2026年1月5日")).blocks
+    (above, *_), (below, *_) = ([b for b in blocks if b.kind is kind] for kind in (BlockKind.SIGNATURE, BlockKind.DATE))
+    begins = [block.indent + block.gap + width(block.text) + gaps(block.text) for block in (above, below)]
+    assert begins[0] - begins[1] == pytest.approx(2)
+    assert gaps("2026年1月5日") == pytest.approx(1)
+
+
+def test_under_a_seal_the_signature_is_centred_over_the_date_as_printed(make):
+    blocks = compose(make(body="甲", signature="区图书馆", date="2026年1月5日", sealed=True)).blocks
+    above, below = (next(b for b in blocks if b.kind is kind) for kind in (BlockKind.SIGNATURE, BlockKind.DATE))
+    assert (below.indent, below.gap) == (4, 0)
+    assert above.indent + above.gap + 4 / 2 == pytest.approx(4 + 7 / 2)
 
 
 def test_a_name_in_the_reference_has_no_punctuation_around_it(make):

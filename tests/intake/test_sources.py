@@ -147,3 +147,11 @@ def _with_header(docx: bytes) -> bytes:
         for name in source.namelist():
             target.writestr(name, source.read(name).replace(b'/header1" Target', b'/header" Target'))
     return buffer.getvalue()
+
+
+def test_markdown_from_standard_input_is_known_by_its_headings() -> None:
+    """It comes without a name; two headings tell it, one line that begins with # does not."""
+    markdown = read_source_document("# 标题\n\n## 一、甲\n> 引用的话。\n".encode(), "<stdin>")
+    assert [line.text for line in markdown.lines if line.text] == ["标题", "一、甲", "引用的话。"]
+    plain = read_source_document("# 标题\n正文。\n".encode(), "<stdin>")
+    assert plain.lines[0].text == "# 标题"

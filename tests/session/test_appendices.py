@@ -27,10 +27,6 @@ def test_rows_are_groups_and_numbered_tasks() -> None:
     assert found == [("2", "甲组"), ("1", "一"), ("2", "二"), ("1", "乙组"), ("1", "三")]
 
 
-def test_tasks_are_counted_for_every_unit_in_any_role() -> None:
-    assert rules.per_unit(APPENDIX) == [("办公室", 3), ("宣传部", 1)]
-
-
 def test_a_cell_of_units_is_cut_and_an_unknown_key_kept() -> None:
     task = rules.with_cell(Task("一"), "owners", "办公室、宣传部（新闻科）")
     assert task.owners == ("办公室", "宣传部（新闻科）")

@@ -190,6 +190,18 @@ def test_a_file_changed_by_somebody_else_is_shown_not_overwritten(plan: Session)
     assert "year: 2027" in plan.path.read_text(encoding="utf-8")
 
 
+def test_what_cannot_be_saved_at_the_end_is_kept_for_recovery(plan: Session, bundled_types: TypeLibrary) -> None:
+    assert plan.path is not None
+    plan.path.write_text(plan.path.read_text(encoding="utf-8") + "# 别人加的\n", encoding="utf-8")
+    plan.save_or_keep()
+    assert recoveries() == []
+    plan.set_words("year", "2027")
+    plan.save_or_keep()
+    assert "year: 2026" in plan.path.read_text(encoding="utf-8")
+    (kept,) = recoveries()
+    assert recover(kept.path, bundled_types).words("year") == "2027"
+
+
 def test_our_draft_can_be_kept_over_theirs(plan: Session) -> None:
     assert plan.path is not None
     plan.set_words("year", "2027")

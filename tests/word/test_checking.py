@@ -159,3 +159,57 @@ def test_a_sample_that_is_missing_is_found_by_printing(tmp_path: Path) -> None:
     broken = load_type(folder)
     problems = check_template(broken.template.read_bytes(), broken.form, broken, "document.docx")
     assert ["table" in each.message for each in problems] == [True]
+
+
+def tried(tmp_path: Path, *texts: str, of: str = FORM) -> list[str]:
+    """What is said of a letter that is printed as well."""
+    (tmp_path / "type.yaml").write_text(of, encoding="utf-8")
+    (tmp_path / "document.docx").write_bytes(letter(*texts))
+    found = load_type(tmp_path)
+    docx = found.template.read_bytes()
+    return [f"{each.message} {each.help}" for each in check_template(docx, found.form, found, "document.docx")]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("{{ items }}", "表格不能整个印出，要用循环一行一行印"),
+        ("{% for r in items %}{{ r }}{% endfor %}", "表格不能整个印出"),
+        ("{{ items|join(“、”) }}", "表格不能整个印出"),
+        ("{{ items[0].thnig }}", "没有“thnig”这个名字"),
+        ("{% for w in words %}{% endfor %}{{ w }}", "没有“w”这个名字"),
+        ("{{ name.nothing }}", "文字的“nothing”"),
+        ("{% if not name %}{{ name.nothing }}{% endif %}", "不必填的项都没有填时，这一处出错"),
+        ("{{ words[0] }}", "不必填的项都没有填时，这一处出错"),
+        ("{% for i in range(10**9) %}甲{% endfor %}", "不能这样用“**”"),
+    ],
+)
+def test_a_fault_that_only_printing_shows(tmp_path: Path, text: str, sentence: str) -> None:
+    found = tried(tmp_path, *ALL, text)
+    assert any(sentence in each for each in found), found
+
+
+GOOD = [
+    ("{%- if name -%}甲{%- endif -%}",),
+    ("{%p if name -%}", "甲", "{%p endif %}"),
+    ("{# 说明：（全角） #}", "文字{# 说明 #}"),
+    ("{% if name %}甲{% else %}乙{% endif %}，{% for w in words %}{{ w }}{% if not loop.last %}、{% endif %}{% endfor %}",),
+    (
+        "{%p set n = namespace(count=0) %}",
+        "{%p for w in words %}",
+        "{% set n.count = n.count + 1 %}{{ n.count }}",
+        "{%p endfor %}",
+    ),
+    ("{{ name|upper|default(“无”) }}{{ words|join(‘，’) }}{{ name|replace(“甲”, “乙”) }}",),
+    ("{%p for r in items %}", "{{ loop.index }}.{{ r.thing }}{{ r[“count”] }}", "{%p else %}", "无", "{%p endfor %}"),
+    ("{%p if name %}", "甲", "{%p elif words %}", "乙", "{%p else %}", "丙", "{%p endif %}"),
+    ("{% raw %}{{ 原样 }}{% endraw %}", "{_{ 不是标签 }_}"),
+    ("{%p for r in items %}", "{%p for w in words %}", "{{ w }}{{ r.thing }}", "{%p endfor %}", "{%p endfor %}"),
+    ("{% with z = name %}{{ z }}{% endwith %}{{ “有” if words else “无” }}{{ items|length + 1 }}{{ name[:2] }}",),
+    ("集合｛甲｝、{ 乙 }", "百分之百（100%）"),
+]
+
+
+@pytest.mark.parametrize("texts", GOOD)
+def test_a_good_template_is_left_in_peace(tmp_path: Path, texts: tuple[str, ...]) -> None:
+    assert tried(tmp_path, *ALL, *texts) == []

@@ -140,6 +140,11 @@ def test_signature_and_date_keep_their_distance_from_the_right(kind):
     assert value(styles[value(paragraph, "pPr/pStyle")], "pPr/jc") == "right"
 
 
+def test_a_line_that_a_gap_beside_latin_widens_keeps_as_much_more_at_the_right():
+    _, paragraph = one(block("signature", "区图书馆", indent=4.25, gap=1.0))
+    assert value(paragraph, "pPr/ind", "rightChars") == "525"
+
+
 @pytest.mark.parametrize(
     ("written", "printed"),
     [

@@ -1,8 +1,6 @@
 """A type's template as people change it: what they wrote stays, what editing left in it goes."""
 
 import re
-import shutil
-import subprocess
 
 import pytest
 from blockdocs import (
@@ -21,6 +19,7 @@ from blockdocs import (
     value,
     with_paragraphs,
 )
+from libreoffice import saved_by_libreoffice
 
 from drafter.base.errors import TypeFolderError
 from drafter.doctypes.package import pack, unpack
@@ -190,23 +189,7 @@ def test_every_kind_of_block_is_printed_in_order():
 def resaved(to_pdf, tmp_path_factory):
     """The bundled template as LibreOffice saves it: other ids, other names of parts, no hints."""
     to_pdf(rendered(body("甲")))  # skips where there is no LibreOffice
-    folder = tmp_path_factory.mktemp("resaved")
-    (folder / "template.docx").write_bytes(TEMPLATE)
-    profile = (folder / "profile").as_uri()
-    command = [
-        shutil.which("soffice"),
-        f"-env:UserInstallation={profile}",
-        "--headless",
-        "--convert-to",
-        "docx:MS Word 2007 XML",
-    ]
-    subprocess.run(
-        [*command, "--outdir", str(folder / "out"), str(folder / "template.docx")],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
-    return (folder / "out" / "template.docx").read_bytes()
+    return saved_by_libreoffice(TEMPLATE, tmp_path_factory.mktemp("resaved"))
 
 
 def test_a_template_that_libreoffice_saved_still_prints_everything(resaved, tmp_path):

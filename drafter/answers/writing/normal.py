@@ -10,7 +10,7 @@ from drafter.answers.structured import ends_sentence
 from drafter.answers.writing.task import task_line
 from drafter.draft.appendix import Appendix, Group, Task
 from drafter.draft.dates import DocumentDate, parse_date
-from drafter.draft.fields import Draft, Field, Kind, Part, Value
+from drafter.draft.fields import Draft, Field, Kind, Part, Row, Value
 from drafter.draft.leads import lead_length
 from drafter.draft.numbering import Numbering
 from drafter.draft.outline import Outline, OutlineForm, Paragraph, ParagraphKind, Table
@@ -41,9 +41,14 @@ def _value(field: Field, value: Value, numbering: Numbering) -> Value:
         case tuple():
             appendices = tuple(_appendix(each, numbering) for each in value if isinstance(each, Appendix))
             parts = tuple(_part(each) for each in value if isinstance(each, Part) and (each.path or each.draft))
-            rows = tuple(each for each in value if isinstance(each, Mapping) and any(each.values()))
+            rows = tuple(row for row in map(_row, (each for each in value if isinstance(each, Mapping))) if any(row.values()))
             return appendices or parts or rows or tuple(each for each in value if isinstance(each, str) and each)
     return value
+
+
+def _row(row: Row) -> Row:
+    """Return *row* with nothing in the cells that hold but blanks."""
+    return {key: cell if cell.strip(BLANKS + "\n") else "" for key, cell in row.items()}
 
 
 def _part(part: Part) -> Part:

@@ -122,14 +122,14 @@ class Expander:
             return tuple(re.split("[、,，]", field.default))
         return field.default if field.kind in (Kind.LINE, Kind.TEXT, Kind.NUMBER, Kind.CHOICE) else None
 
-    def _open(self, field: Field) -> str:
+    def _open(self, field: Field, asked: Place = NOWHERE) -> str:
+        """Return what stands for *field*, not filled: which is said at its key or, without one, where it is *asked* for."""
         if self.unfilled is Unfilled.ERROR:
             message = say("字段“{label}”（{key}）没有填写", label=field.label, key=field.key)
-            place = self.draft.places.get(field.key) or self._at
-            problem = Problem(
-                place if place != NOWHERE else Place(self.draft.file), message, say("请填写，或加 --draft 先印出【待填】")
-            )
-            self._say(problem)
+            places = self.draft.places
+            has_key = field.key in places and places[field.key] != places.get("type")
+            place = asked if asked.line and not has_key else self.place(field.key)
+            self._say(Problem(place, message, say("请填写，或加 --draft 先印出【待填】")))
         return f"【待填：{field.label}】"
 
     def _say(self, problem: Problem) -> None:
@@ -159,7 +159,7 @@ class Expander:
                 return (Run("\n"),)
             case Name(name):
                 found = self._named(name, variables)
-                return found if found is not None else (Run(self._open(self._field(name))),)
+                return found if found is not None else (Run(self._open(self._field(name), self._at)),)
             case Filtered(value, "default", (otherwise,)):
                 held = self._named(value.name, variables) if isinstance(value, Name) else self._evaluate(value, variables)
                 return held or self._evaluate(otherwise, variables)

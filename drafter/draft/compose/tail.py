@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from drafter.base.problems import Place
 from drafter.draft.appendix import Appendix
-from drafter.draft.blocks import Block, BlockKind, Runs
+from drafter.draft.blocks import Block, BlockKind
 from drafter.draft.compose.expand import Expander
 from drafter.draft.compose.head import BLANK
-from drafter.draft.widths import width
+from drafter.draft.widths import gaps, width
 
 _INDENT = 2.0  # 字: where a paragraph begins
 _REFERENCE = "附件："
@@ -58,19 +58,25 @@ def signature_blocks(signature: str, date: str, expander: Expander, place: Place
     lines = [line.strip() for line in signature.split("\n") if line.strip()]
     if not lines and not date:
         return []
-    long = max((width(line) for line in lines), default=0.0)
-    at_right, date_right = _places(long, width(date), sealed=sealed)
-    blocks = [BLANK]
-    for line in lines:
-        right = at_right + (long - width(line)) / (2 if sealed else 1)
-        blocks.append(_signed(BlockKind.SIGNATURE, expander.marked(line), right, place, last=not date and line is lines[-1]))
-    if date:
-        blocks.append(_signed(BlockKind.DATE, expander.marked(date), date_right, place, last=True))
-    return blocks
+    texts = [*((BlockKind.SIGNATURE, line) for line in lines), *([(BlockKind.DATE, date)] if date else [])]
+    rights, printed = (_rights(lines, date, measure, sealed=sealed) for measure in (width, _printed))
+    signed = [
+        Block(kind, expander.marked(text), indent=right, gap=with_gaps - right, keep_next=True, place=place)
+        for (kind, text), right, with_gaps in zip(texts, rights, printed, strict=False)
+    ]
+    return [BLANK, *signed[:-1], replace(signed[-1], keep_next=False)]
 
 
-def _signed(kind: BlockKind, runs: Runs, right: float, place: Place, *, last: bool) -> Block:
-    return Block(kind, runs, indent=max(0.0, right), keep_next=not last, place=place)
+def _printed(text: str) -> float:
+    return width(text) + gaps(text)
+
+
+def _rights(lines: Sequence[str], date: str, measure: Callable[[str], float], *, sealed: bool) -> list[float]:
+    """Return the space in 字 at the right of every line of the signature, then of the date; *measure* tells their widths."""
+    long = max(map(measure, lines), default=0.0)
+    at_right, date_right = _places(long, measure(date), sealed=sealed)
+    rights = [at_right + (long - measure(line)) / (2 if sealed else 1) for line in lines]
+    return [max(0.0, right) for right in (*rights, date_right)]
 
 
 def _places(signature: float, date: float, *, sealed: bool) -> tuple[float, float]:

@@ -56,14 +56,15 @@ class TextComposer:
 
     def _numbered(self, paragraph: Paragraph) -> Block:
         self._points.section(paragraph.text)
-        self._level = paragraph.level
-        number = self._counter.next(paragraph.level)
-        runs, lead = self._with_lead(paragraph, has_leads=self._counter.numbering.has_leads(paragraph.level))
+        level = min(paragraph.level, len(self._counter.numbering.levels))  # a deeper one is an error that is said elsewhere
+        self._level = level
+        number = self._counter.next(level)
+        runs, lead = self._with_lead(paragraph, has_leads=self._counter.numbering.has_leads(level))
         return Block(
             BlockKind.HEADING if lead == _length(runs) else BlockKind.ITEM,
             with_lead(runs, lead) if lead < _length(runs) else runs,
             number=number,
-            level=paragraph.level,
+            level=level,
             family=number.form.family,
             place=paragraph.place,
         )

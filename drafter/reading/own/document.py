@@ -16,7 +16,7 @@ from drafter.draft.numbering import Numbering
 from drafter.draft.outline import Outline, Paragraph, ParagraphKind
 from drafter.reading.lines import Line
 from drafter.reading.own.appendix import appendix_of
-from drafter.reading.own.around import around_of, contact_in
+from drafter.reading.own.around import around_of, contact_in, office_in
 from drafter.reading.own.outline import items_of, numbering_for, outline_of
 from drafter.reading.own.roles import COMPUTED, TEXT, Piece, is_own, pieces_of
 from drafter.reading.own.words import date_of, escaped, joined, names_of, title_of, without_brackets, without_colon
@@ -76,10 +76,10 @@ class _Reading:
         numbering = numbering_for(items, form.numbering)
         if numbering is None:
             return None
-        around = around_of(pieces, form)
+        around = around_of(pieces, form, joined(_of(main, "signature")))
         if around is None:
             return None
-        values: dict[str, Value] = {**_head(main, form), **contact_in(_tail(main), form), **around}
+        values = office_in({**_head(main, form), **contact_in(_tail(main), form), **around}, form)
         values |= _texts(outline_of(items, numbering).paragraphs, form)
         found = self._appendices(pieces[appendices:], main, numbering)
         values |= {"appendices": found} if found else {}
@@ -185,17 +185,18 @@ def _tail(pieces: Sequence[Piece]) -> dict[str, Value]:
 def _with_seal(draft: Draft, pieces: Sequence[Piece]) -> Draft:
     """Return *draft* with a seal or without, where signature and date stand as they do only so (GB/T 9704-2012 7.3.5.1)."""
     found = [piece.line.right_indent for piece in pieces if piece.role in ("signature", "date")]
-    if "sealed" not in draft.form.fields or not found or _at_right(draft) == found:
+    if "sealed" not in draft.form.fields or not found or found in _at_right(draft):
         return draft
     others = (replace(draft, values={**draft.values, "sealed": sealed}) for sealed in (True, False))
-    return next((other for other in others if _at_right(other) == found), draft)
+    return next((other for other in others if found in _at_right(other)), draft)
 
 
-def _at_right(draft: Draft) -> list[float]:
-    """Return the room that *draft* keeps at the right of its signature and date, in 字."""
+def _at_right(draft: Draft) -> tuple[list[float], list[float]]:
+    """Return the room at the right of signature and date in *draft*, in 字: without gaps beside digits, and with them."""
     keys = ("title", "signature", "date", "sealed")
     blocks = compose(replace(draft, values={key: draft.values[key] for key in keys if key in draft.values})).blocks
-    return [round(block.indent, 2) for block in blocks if block.kind in (BlockKind.SIGNATURE, BlockKind.DATE)]
+    signed = [block for block in blocks if block.kind in (BlockKind.SIGNATURE, BlockKind.DATE)]
+    return [round(block.indent, 2) for block in signed], [round(block.indent + block.gap, 2) for block in signed]
 
 
 def _cover(pieces: Sequence[Piece]) -> dict[str, Value]:

@@ -48,7 +48,7 @@ def read_lines(
     if missing or added:
         return unrecognised(lines, reading.form, file, missing + added)
     left_out = tuple(sorted(accounts.left_out, key=lambda each: each.line))
-    return replace(reading, left_out=left_out, normalised=dict(accounts.counts))
+    return replace(reading, left_out=left_out, normalised=dict(+accounts.counts))
 
 
 def _shown(lines: Sequence[Line]) -> Iterator[str]:

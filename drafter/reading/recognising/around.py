@@ -46,10 +46,11 @@ class Letterhead:
         """Return its lines."""
         return (*self.above, *([self.organ] if self.organ is not None else []), *self.below)
 
-    def values(self, form: Form) -> dict[str, Value]:
-        """Return what it says in the fields of *form*."""
+    def values(self, form: Form, signature: Sequence[str] = ()) -> dict[str, Value]:
+        """Return what it says in the fields of *form*, for a document with the lines *signature*."""
         organ = self.organ.shown if self.organ is not None else ""
-        return head_of([each.shown for each in self.above], organ, [each.shown for each in self.below], form)
+        signed = signature[0] if len(signature) == 1 else ""
+        return head_of([each.shown for each in self.above], organ, [each.shown for each in self.below], form, signed)
 
 
 def take_letterhead(pieces: Pieces) -> tuple[Letterhead, list[Piece]]:
@@ -111,6 +112,17 @@ def attendance_values(pieces: Sequence[Piece], accounts: Accounts) -> dict[str, 
     values: dict[str, Value] = dict(found for piece in pieces if (found := attendance_of(piece.shown)) is not None)
     entered(values, pieces, accounts)
     return values
+
+
+def office_value(values: Mapping[str, Value], form: Form, accounts: Accounts) -> dict[str, Value]:
+    """Return the name of the office where *form* asks for it and *values* have only a signature: the same office."""
+    signature = values.get("signature")
+    if "organisation" not in form.fields or "organisation" in values or not isinstance(signature, str) or "\n" in signature:
+        return {}
+    if "organisation" not in form.fields["signature"].default:
+        return {}
+    accounts.change(Change.COMPUTED, "", signature)
+    return {"organisation": signature}
 
 
 def contact_values(remark: Sequence[str], form: Form, accounts: Accounts) -> dict[str, Value]:

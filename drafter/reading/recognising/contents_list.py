@@ -14,6 +14,7 @@ from drafter.reading.recognising.pieces import BLANKS, Piece, Pieces
 
 _HEADS = re.compile(r"[目綱纲提][\s\u3000]*[录錄纲綱次](?:[/／][目綱纲提][\s\u3000]*[录錄纲綱])?[\s:：.…]*")
 _PAGE = re.compile(r"(?:[\s\u3000.．·…_-]{2,}|[\s\u3000]|[（(](?=\d{1,3}[）)]$))(?P<page>\d{1,3})[）)]?$")
+_LEVEL = re.compile(r"(?:toc|contents) ?([1-9])", re.IGNORECASE)
 _LONGEST = 70
 _LEAST_ALIKE = 8
 _MOST_LONGER = 8
@@ -21,12 +22,16 @@ _MOST_LONGER = 8
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry of a contents list: its line, its label and text as they stand, its printed page (0: none)."""
+    """An entry of a contents list: its line, its label and text as they stand, its printed page (0: none).
+
+    ``level`` is that of Word's own contents list (its styles are called toc 1, those of LibreOffice Contents 1), 0 in any other.
+    """
 
     line: int
     label: str
     text: str
     page: int = 0
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,14 @@ def _entry(piece: Piece) -> Entry:
     page = _PAGE.search(text)
     words = text[: page.start()].rstrip(BLANKS + ".…·") if page is not None else text
     label = label_of(words)
-    return Entry(piece.number, label, words[len(label) :].strip(BLANKS), int(page["page"]) if page is not None else 0)
+    level = _LEVEL.fullmatch(piece.line.style)
+    return Entry(
+        piece.number,
+        label,
+        words[len(label) :].strip(BLANKS),
+        int(page["page"]) if page is not None else 0,
+        int(level[1]) if level is not None else 0,
+    )
 
 
 def label_of(words: str) -> str:

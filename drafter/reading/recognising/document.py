@@ -21,6 +21,7 @@ from drafter.reading.recognising.around import (
     entered,
     has_letterhead,
     imprint_values,
+    office_value,
     take_attendance,
     take_imprint_notes,
     take_letterhead,
@@ -33,7 +34,7 @@ from drafter.reading.recognising.parts import split_parts
 from drafter.reading.recognising.pieces import Piece, Pieces
 from drafter.reading.recognising.placing import Found, placed
 from drafter.reading.recognising.reading import Reading
-from drafter.reading.recognising.sections import Section, sections_of
+from drafter.reading.recognising.sections import Section, sections_of, with_remark_of_issued
 from drafter.reading.recognising.tail import reference_in, with_dates_apart
 from drafter.reading.recognising.texts import Text, as_they_stand, read_text
 
@@ -78,6 +79,8 @@ class Recogniser:
         outlined = bool(main.body) and contents.stands_above(main.body[0].number)
         name = type_name or self._type(main, outlined=outlined, headed=bool(letterhead))
         form = self.forms.get(name) or self._usual(letterhead)
+        if "remark_line" in form.fields and "appendices" in form.fields:
+            main, others = with_remark_of_issued(main, others)
         attendance, body = take_attendance(main.body, form)
         main = replace(main, body=tuple(body))
         content = self._content(main, others, form)
@@ -104,7 +107,7 @@ class Recogniser:
     def _untold(self, main: Section, form: Form) -> Problem:
         """Return the notice that *main* does not tell its type, with the type that it would be if it had a 版头."""
         headed = self.forms.get(self._type(main, outlined=False, headed=True)) if not has_letterhead(form) else None
-        return notices.of_type(form, self.file, headed)
+        return notices.of_type(form, self.file, main.line, headed)
 
     def _type(self, main: Section, *, outlined: bool, headed: bool) -> str:
         edges = [piece.shown for piece in (*main.body[:3], *main.body[-3:])]
@@ -121,7 +124,9 @@ class Recogniser:
         start, names = reference_in(main.body)
         text = read_text(main.body[:start], self.accounts, self.file)
         if "appendices" not in form.fields:
-            rest = [*main.body[start:], *(piece for section in others for piece in section.pieces)]
+            out = {(each.line, each.text) for each in self.accounts.left_out}  # a title that stood there twice
+            behind = [piece for section in others for piece in section.pieces if (piece.number, piece.shown) not in out]
+            rest = [*main.body[start:], *behind]
             return _Content(as_they_stand(text, rest, self.file), problems=text.problems)
         document = _numbering(text, form) or form.numbering
         read = [read_appendix(section, document, self.units, self.accounts, self.file) for section in others]
@@ -141,7 +146,7 @@ class Recogniser:
         self, main: Section, content: _Content, form: Form, letterhead: Letterhead, *, outlined: bool
     ) -> Mapping[str, Value]:
         head, tail = main.head, main.tail
-        above = letterhead.values(form) if letterhead else {}
+        above = letterhead.values(form, tail.signature) if letterhead else {}
         fits = set(above) <= set(form.fields)
         if fits:
             entered(above, letterhead.pieces, self.accounts)
@@ -161,6 +166,7 @@ class Recogniser:
             () if fits else tuple(piece.shown for piece in letterhead.pieces),
         )
         values = dict(placed(found, form))
+        values |= office_value(values, form, self.accounts)
         for key in ("addressee", "salutation"):
             if isinstance(addressed := values.get(key), str):
                 values[key] = addressee_of(addressed, self.accounts)

@@ -10,6 +10,7 @@ from drafter.base.messages import say
 from drafter.draft.labels import recognise
 from drafter.draft.points import recognise_point
 from drafter.draft.tasks import is_unit
+from drafter.reading.elements import NUMBER
 from drafter.reading.recognising.accounts import Accounts
 from drafter.reading.recognising.dates import is_date_line
 from drafter.reading.recognising.pieces import Piece, Pieces
@@ -23,9 +24,7 @@ _KINDS = (
 _ENDS_AS_TITLE = re.compile(rf".*(?:{_KINDS})(?:[（(][^（）()]*[）)])?")
 _NO_TITLE = re.compile(r"附\s*件|附\s*录|抄\s*送|主题词|来源|作者[:：]")
 _PROSE_END = "。；：，、！？;:,!?"
-_DOCUMENT_NUMBER = re.compile(
-    r"[\u3400-\u9fff]{1,14}\s*[〔\[（(【]\s*(?:\d{4}|[12]0[xX×]{2})\s*[〕\]）)】]\s*(?:第\s*)?[\dxX×]+\s*号|第\s*[\dxX×]+\s*号"
-)
+_DOCUMENT_NUMBER = re.compile(NUMBER)
 _SPEAKER = re.compile(r"[^，。；：\s]{2,20}[\s\u3000]+[^，。；：\s]{1,4}(?:[\s\u3000][^，。；：\s]{1,2})?")
 _NAME = re.compile(
     r"(?!前言|引言|序言|序$|概述|背景|结语|说明|正文|总则)[\u3400-\u9fff×X]{2,3}|[\u3400-\u9fff][\s\u3000]+[\u3400-\u9fff]"
@@ -78,6 +77,11 @@ def take_head(pieces: Pieces, accounts: Accounts, *, signed: bool = True) -> Hea
     )
 
 
+def ends_as_title(text: str) -> bool:
+    """Tell whether *text* ends in the name of a kind of documents, as titles do."""
+    return _ENDS_AS_TITLE.fullmatch(text) is not None
+
+
 def _title_size(pieces: Pieces) -> int:
     """Return how many pieces the title takes: short lines without end mark, the last as a rule named for its kind."""
     size = 0
@@ -85,7 +89,7 @@ def _title_size(pieces: Pieces) -> int:
         if size and (_same(pieces[size].text, "".join(each.text for each in pieces[:size])) or not _alike(pieces, size)):
             break
         size += 1
-    kinds = [index + 1 for index in range(size) if _ENDS_AS_TITLE.fullmatch(pieces[index].text)]
+    kinds = [index + 1 for index in range(size) if ends_as_title(pieces[index].text)]
     if kinds or size < 2:
         return kinds[-1] if kinds else size
     head_goes_on = size < len(pieces) and (_note_size(pieces, size, signed=True) or _is_addressee(pieces[size]))
@@ -113,7 +117,7 @@ def is_title_line(piece: Piece, *, first: bool = True) -> bool:
 def _is_speaker(text: str) -> bool:
     """Tell whether *text* could be a name, or a post and a name: what stands under a title."""
     if _NAME.fullmatch(text) is not None:
-        return _ENDS_AS_TITLE.fullmatch(text) is None
+        return not ends_as_title(text)
     return _SPEAKER.fullmatch(text) is not None and _SPACED.fullmatch(text) is None
 
 

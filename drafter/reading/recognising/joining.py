@@ -10,13 +10,16 @@ from itertools import pairwise
 from drafter.draft.labels import recognise
 from drafter.draft.points import recognise_point
 from drafter.reading.recognising.accounts import Accounts, Change
+from drafter.reading.recognising.head import ends_as_title
 from drafter.reading.recognising.pieces import ENDS, Piece, Pieces
 
 _LONG = 60
 """A line of more 字 than that is prose, no heading: if it does not end like a sentence, it goes on below."""
 _GOES_ON = "，。、；：！？”’）》〕】,;:!?)"
 _LEAST_WRAPPED = 4
-_GLUED = 300
+_GLUED, _GLUED_ALONE = 300, 80
+"""From how many characters on a paragraph may hold a whole document; and if hardly anything stands beside it."""
+_TITLE_AHEAD = re.compile(r"(?P<title>[^\s。；：！？，,;:!?]{4,60})[ \t\u3000]+(?=\S)")
 
 
 def joined(pieces: Pieces, accounts: Accounts) -> list[Piece]:
@@ -93,8 +96,10 @@ _HEADING_END = re.compile(
 def unglued(pieces: Pieces, accounts: Accounts) -> list[Piece]:
     """Return *pieces*, one that holds a whole document cut before its numbers; only if the numbers count from 1."""
     found: list[Piece] = []
+    whole = sum(len(piece.text) for piece in pieces)
     for piece in pieces:
-        parts = _parts(piece.text) if len(piece.text) >= _GLUED and piece.table is None else [piece.text]
+        least = _GLUED_ALONE if len(piece.text) * 10 >= whole * 8 else _GLUED
+        parts = _parts(piece.text) if len(piece.text) >= least and piece.table is None else [piece.text]
         if len(parts) > 1:
             accounts.change(Change.SPLIT, times=len(parts) - 1)
         found += [piece.with_text(parts[0]), *(Piece(part, "", piece.line, opened=True) for part in parts[1:])]
@@ -104,8 +109,10 @@ def unglued(pieces: Pieces, accounts: Accounts) -> list[Piece]:
 def _parts(text: str) -> list[str]:
     cuts = _counted_cuts(text)
     end = _SIGNED.search(text) if cuts else None
+    title = _TITLE_AHEAD.match(text[: cuts[0]]) if cuts else None
     bounds = [
         0,
+        *([title.end()] if title is not None and ends_as_title(title["title"]) else []),
         *cuts,
         *([end.start("who"), end.start("date")] if end is not None and end.start() > cuts[-1] else []),
         len(text),

@@ -10,14 +10,17 @@ from drafter.draft.fields import Form
 from drafter.reading.recognising.pieces import Piece, Pieces
 
 
-def of_type(form: Form, file: str, headed: Form | None = None) -> Problem:
-    """Return the notice that a document did not show its type and was read as one of *form*; with 版头, as one of *headed*."""
+def of_type(form: Form, file: str, line: int, headed: Form | None = None) -> Problem:
+    """Return the notice that the document at *line* did not show its type and was read as one of *form*.
+
+    With a 版头 it would have been one of *headed*.
+    """
     message = say("没有认出文种，按“{title}”读入", title=form.title or form.name)
     if headed is None:
-        return Problem(Place(file), message, say("可以指定文种再读一次"), Level.NOTICE)
+        return Problem(Place(file, line), message, say("可以指定文种再读一次"), Level.NOTICE)
     title = headed.title or headed.name
     words = say("原文没有版头；要加上版头，请指定文种“{title}”（{name}）再读一次", title=title, name=headed.name)
-    return Problem(Place(file), message, words, Level.NOTICE)
+    return Problem(Place(file, line), message, words, Level.NOTICE)
 
 
 def of_title(file: str, line: int, button: str) -> Problem:

@@ -21,12 +21,13 @@ _MOST_MISSING = 0.2
 def split_parts(contents: ContentsList, pieces: Pieces) -> tuple[list[Piece], list[list[Piece]]]:
     """Return the pieces before the first part and those of each part; no parts where *contents* names none.
 
-    Entries of headings (which are numbered where they stand) name no parts; an entry may name the author behind the title,
-    and a title may be broken over two lines. Without such a list the titles on new pages tell the parts of what calls itself
-    a 汇编.
+    Entries of headings (which are numbered where they stand) name no parts: of a list of several levels only the outermost
+    counts. An entry may name the author behind the title, and a title may be broken over two lines. Without such a list the
+    titles on new pages tell the parts of what calls itself a 汇编.
     """
-    starts = _starts(contents.entries, pieces)
-    if len(starts) < _LEAST or len(starts) < len(contents.entries) * (1 - _MOST_MISSING):
+    entries = _outermost(contents.entries, pieces)
+    starts = _starts(entries, pieces)
+    if len(starts) < _LEAST or len(starts) < len(entries) * (1 - _MOST_MISSING):
         starts = _on_new_pages(pieces)
     if len(starts) < _LEAST:
         return list(pieces), []
@@ -34,9 +35,29 @@ def split_parts(contents: ContentsList, pieces: Pieces) -> tuple[list[Piece], li
     return list(pieces[: starts[0]]), parts
 
 
+def _outermost(entries: Sequence[Entry], pieces: Pieces) -> Sequence[Entry]:
+    """Return the *entries* that may name parts: those of the highest level, if there are several.
+
+    Numbers below them count from 1 under each part, or the first lines say that this is a collection: else the entries
+    without number are the 前言 and 附录 of one document.
+    """
+    highest = min((entry.level for entry in entries), default=0)
+    outer = [entry for entry in entries if entry.level == highest]
+    bare = [entry for entry in outer if not entry.label]
+    if not bare or len(bare) == len(entries):
+        return outer
+    inner = [entry.label for entry in entries if entry.label]
+    again = any(inner.count(label) > 1 for label in inner if (found := recognise(label)) is not None and found.number == 1)
+    return bare if again or _is_collection(pieces) else entries
+
+
+def _is_collection(pieces: Pieces) -> bool:
+    return any(_COLLECTION.search(piece.text) for piece in pieces[:3] if is_title_line(piece))
+
+
 def _on_new_pages(pieces: Pieces) -> list[int]:
     """Return where titles begin new pages, if the first lines say that this is a collection."""
-    if not any(_COLLECTION.search(piece.text) for piece in pieces[:3] if is_title_line(piece)):
+    if not _is_collection(pieces):
         return []
     titles = [index for index, piece in enumerate(pieces) if index and piece.line.page_break_before and is_title_line(piece)]
     size = max((pieces[index].line.size for index in titles), default=0.0)

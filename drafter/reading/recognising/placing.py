@@ -40,23 +40,15 @@ def placed(found: Found, form: Form) -> Mapping[str, Value]:
     back: list[Paragraph] = []
     for key, words in _head(found, form).items():
         _put(values, front, form, key, words)
-    for key, words in (("signature", found.signature), ("date", found.date), ("remark_line", found.remark)):
+    signed = "compiler" if "compiler" in form.fields and "signature" not in form.fields else "signature"
+    for key, words in ((signed, found.signature), ("date", found.date), ("remark_line", found.remark)):
         _put(values, back, form, key, words)
     if isinstance(values.get("date"), str):
         values["date"] = date_of(found.date)
     if found.appendices:
         values["appendices"] = found.appendices
     values |= _outlines(found.text, form, front, back)
-    return _by_office({key: value for key, value in values.items() if value}, form)
-
-
-def _by_office(values: dict[str, Value], form: Form) -> dict[str, Value]:
-    """Return *values*, the signature as the name of the office where that is asked for and signs of itself."""
-    signature = values.get("signature")
-    signs = "organisation" in form.fields and "organisation" in form.fields["signature"].default
-    if signs and "organisation" not in values and isinstance(signature, str) and "\n" not in signature:
-        values["organisation"] = values.pop("signature")
-    return values
+    return {key: value for key, value in values.items() if value}
 
 
 def _head(found: Found, form: Form) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from drafter.reading.recognising.accounts import Accounts
 from drafter.reading.recognising.head import Head, take_head
@@ -49,3 +49,15 @@ def _below_marker(pieces: Pieces, index: int) -> tuple[str, list[Piece]]:
     marker, title = found
     own = list(pieces[index + 1 :])
     return marker, [pieces[index].with_text(title), *own] if title else own
+
+
+def with_remark_of_issued(main: Section, others: list[Section]) -> tuple[Section, list[Section]]:
+    """Return *main* with the 附注 below the document that it issues, where it has none itself, and the *others* without it.
+
+    （此件公开发布） is said of the whole, wherever a page prints it (GB/T 9704-2012 7.3.6).
+    """
+    last = others[-1] if others else main
+    if main.tail.remark or last.marker or not last.tail.remark:
+        return main, others
+    remark, without = last.tail.remark, replace(last, tail=replace(last.tail, remark=()))
+    return replace(main, tail=replace(main.tail, remark=remark)), [*others[:-1], without]

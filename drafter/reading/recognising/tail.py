@@ -118,7 +118,8 @@ def _tail_at(pieces: Pieces, start: int, date: int) -> Tail | None:
 
 
 def _is_remark(piece: Piece) -> bool:
-    return len(piece.text) <= _LONGEST_REMARK and piece.text[:1] in "（(" and piece.text[-1:] in "）)" and not piece.label
+    text = piece.text
+    return len(text) <= _LONGEST_REMARK and text.startswith(("（", "(")) and text.endswith(("）", ")")) and not piece.label
 
 
 def _signed_from(pieces: Pieces, start: int, date: int) -> int:

@@ -82,20 +82,27 @@ def _findings(each: FormatRule, sheet: Sheet, profile: Profile, file: str) -> It
         if not group or _spot(remark) != _spot(group[-1]):
             group.append(remark)
     ranked = sorted(groups.values(), key=len, reverse=True)
+    taken: set[int] = set()
     for place, remarks in enumerate(ranked[:_SHOWN], 1):
         left = sum(map(len, ranked[_SHOWN:])) if place == _SHOWN else 0
-        yield _finding(each, remarks, left, profile, file)
+        # A paragraph is shown once for each rule, so that every message is seen.
+        shown = next((remark for remark in remarks if _number(remark) not in taken), remarks[0])
+        taken.add(_number(shown))
+        yield _finding(each, shown, _message(remarks, left), profile, file)
 
 
-def _finding(each: FormatRule, remarks: Sequence[Remark], left: int, profile: Profile, file: str) -> Finding:
-    first = remarks[0]
+def _finding(each: FormatRule, first: Remark, message: str, profile: Profile, file: str) -> Finding:
+    """Return the finding that says *message* of the place of *first*."""
     level, source = level_and_source(each, first, profile)
     text = first.at.text if first.at is not None else ""
     start = min(max(0, first.start), len(text))
     end = len(text) if first.end < 0 else min(first.end, len(text))
-    message = _message(remarks, left)
-    number = first.at.number if first.at is not None else 0
-    return Finding(each.rule.id, level, message, Place(file), first.spot, number, start, end, text, source)
+    return Finding(each.rule.id, level, message, Place(file), first.spot, _number(first), start, end, text, source)
+
+
+def _number(remark: Remark) -> int:
+    """Return the number of the paragraph that *remark* is about, 0 for the whole document."""
+    return remark.at.number if remark.at is not None else 0
 
 
 def _message(remarks: Sequence[Remark], left: int) -> str:
@@ -110,12 +117,20 @@ def _message(remarks: Sequence[Remark], left: int) -> str:
             places=listed(spots[:_SHOWN]),
             more=more,
         )
-    elif remarks[0].spot:
-        message = say("{message}（{place}）", message=message, place=remarks[0].spot)
+    elif _is_apart(remarks[0]):
+        message = say("{message}（{place}）", message=message, place=_spot(remarks[0]))
     return say("{message}；另有{count}处", message=message, count=left) if left else message
+
+
+def _is_apart(remark: Remark) -> bool:
+    """Tell whether the number of a paragraph does not say where *remark* belongs."""
+    return bool(remark.spot) or (remark.at is not None and remark.at.paragraph.cell is not None)
 
 
 def _spot(remark: Remark) -> str:
     if remark.spot:
         return remark.spot
+    cell = remark.at.paragraph.cell if remark.at is not None else None
+    if cell is not None:
+        return say("表{table}第{row}行第{column}列", table=cell.table, row=cell.row, column=cell.column)
     return say("第{number}段", number=remark.at.number) if remark.at is not None else ""

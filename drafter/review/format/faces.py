@@ -12,7 +12,7 @@ _SIZE_NAMES = {size: name for name, size in SIZES.items()}
 _CLASSES = (
     ("小标宋", ("小标宋", "xiaobiaosong", "fzxbs")),
     ("仿宋", ("仿宋", "fangsong", "fzfs")),
-    ("楷体", ("楷", "kaiti", "fzkai", "fzkt")),
+    ("楷体", ("楷体", "kaiti", "fzkai", "fzkt")),
     ("黑体", ("黑体", "simhei", "fzhei", "fzht", "stheiti", "heiti")),
 )
 _SONG = frozenset({"宋体", "simsun", "新宋体", "nsimsun", "华文宋体", "stsong", "方正书宋简体", "方正书宋_gbk"})

@@ -15,7 +15,7 @@ from drafter.review.format.rule import STANDARD, FormatRule, Remark
 from drafter.review.format.sheet import Sheet
 from drafter.review.rule import Rule
 
-_ELSEWHERE = frozenset({"title", "appendix_label", "appendix_title", *(family.value for family in Family)})
+_ELSEWHERE = frozenset({"title", "contents", "appendix_label", "appendix_title", *(family.value for family in Family)})
 _SIGNS = re.compile("[“”‘’—…]+")
 _LATIN = re.compile("[A-Za-z0-9]+")
 
@@ -40,7 +40,7 @@ def signs() -> FormatRule:
         "quote-font",
         say("引号、省略号、破折号用了西文字体"),
         Severity.HINT,
-        f"{STANDARD} 5.2.2",
+        f"{STANDARD} 7.3.3",
         say("“”‘’……——中西文都有，Word 常用西文字体来显示，变窄、变样。选中后把西文字体也设为同样的中文字体即可。"),
         "[西文=Calibri] 深入开展“书香进社区”活动，把优质资源送到读者身边，受到广泛欢迎。",
         "[西文=Calibri] 深入开展书香进社区活动，把优质资源送到读者身边，受到广泛欢迎。",

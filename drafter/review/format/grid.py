@@ -20,6 +20,9 @@ _CHARACTER_GRIDS = ("linesAndChars", "snapToChars")
 _LEADING = 1.35
 """The height of a line against its size, at most: where a fixed pitch is lower, nobody knows how high the line becomes."""
 
+_NEARLY = 0.01
+"""How much of a character may be missing: a grid of characters is rounded to 1/4096 pt."""
+
 _LONG = 25
 """A paragraph that long is running text."""
 
@@ -50,12 +53,14 @@ def rule() -> FormatRule:
 
 def _look(sheet: Sheet, profile: Profile) -> Iterator[Remark]:
     wanted = (profile.grid.lines, profile.grid.characters)
+    right = (profile.paper.block_width, profile.paper.block_height)
     for index, setup in enumerate(sheet.setups):
         setting = _setting(sheet, index)
         if setting is None or setup.is_landscape or not setup.width:
             continue
-        lines, characters = _lines(setup, setting), _characters(setup, setting)
-        if lines and (lines, characters) != wanted:
+        # What only the margins are to blame for is told of the margins.
+        if 0 not in _held(setup, setting, right) and _held(setup, setting, right) != wanted:
+            lines, characters = _held(setup, setting, setup.block)
             message = say(
                 "按正文的字号行距，每页排{lines}行、每行{characters}字，一般是{rows}行、{columns}字",
                 lines=lines,
@@ -77,17 +82,22 @@ def _setting(sheet: Sheet, section: int) -> _Setting | None:
     return found.most_common(1)[0][0] if found else None
 
 
-def _lines(setup: PageSetup, setting: _Setting) -> int:
-    """Return how many lines a page holds, 0 where their height is the font's to say."""
+def _held(setup: PageSetup, setting: _Setting, block: tuple[int, int]) -> tuple[int, int]:
+    """Return how many lines a text block holds and how many characters a line."""
+    return _lines(setup, setting, block[1]), _characters(setup, setting, block[0])
+
+
+def _lines(setup: PageSetup, setting: _Setting, height: int) -> int:
+    """Return how many lines *height* (twips) holds, 0 where the height of a line is the font's to say."""
     pitch = setting.line
     if setting.line_rule == "auto":
         is_held = setup.grid and setting.snaps and setting.line == _SINGLE
         pitch = setup.pitch if is_held else 0
     if setting.line_rule != "exact" and pitch < setting.size * 20 * _LEADING:
         return 0
-    return setup.block[1] // pitch if pitch else 0
+    return height // pitch if pitch else 0
 
 
-def _characters(setup: PageSetup, setting: _Setting) -> int:
+def _characters(setup: PageSetup, setting: _Setting, width: int) -> int:
     extra = setup.extra / 4096 if setup.grid in _CHARACTER_GRIDS and setting.snaps else 0.0
-    return int(setup.block[0] / 20 / (setting.size + setting.spacing / 20 + extra) + 1e-6)
+    return int(width / 20 / (setting.size + setting.spacing / 20 + extra) + _NEARLY)

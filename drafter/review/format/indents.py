@@ -49,7 +49,7 @@ def typed() -> FormatRule:
 
 def _first_line(sheet: Sheet, profile: Profile) -> Iterator[Remark]:
     for each in _judged(sheet):
-        stands = each.part.layout.first_line + width(_blanks(each))
+        stands = each.part.first_line + width(_blanks(each))
         if abs(stands - profile.first_line) > _TOLERANCE:
             message = say("首行空了{found}字，应空{wanted}字", found=f"{round(stands, 1):g}", wanted=f"{profile.first_line:g}")
             yield Remark(message, each.part, 0, max(1, each.part.typed))
@@ -65,7 +65,9 @@ def _judged(sheet: Sheet) -> Iterator[Placed]:
     """Yield the paragraphs that are to be indented; where only a list indents one, its place is the list's matter."""
     for each in sheet.placed:
         layout = each.part.layout
-        is_listed = each.part.paragraph.label and (not layout.is_indented or layout.first_line < layout.left)
+        is_listed = each.part.paragraph.label and (
+            not layout.is_indented or layout.first.of(each.part.size) < layout.rest.of(each.part.size)
+        )
         if each.role in _INDENTED and not is_listed and not layout.centred:
             yield each
 

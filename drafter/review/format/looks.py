@@ -49,7 +49,7 @@ def pieces(paragraphs: Sequence[Placed], profile: Profile) -> Iterator[Piece]:
 def differs(piece: Piece) -> bool:
     """Tell whether 汉字 of *piece* stand in another face or size than wanted.
 
-    A sentence that leads a paragraph of the body may stand out in 黑体 or 楷体.
+    A sentence or some words that lead a paragraph of the body may stand out in 黑体 or 楷体.
     """
     if not _HAN.search(piece.words):
         return False
@@ -63,7 +63,7 @@ def _leads(piece: Piece) -> bool:
         return False
     text = piece.placed.part.text
     at_start = piece.start <= piece.placed.part.typed + piece.placed.lead
-    return at_start and (piece.end <= lead_length(text) or piece.words.rstrip()[-1:] in _LEAD_ENDS)
+    return at_start and piece.end < len(text) and (piece.end <= lead_length(text) or piece.words.rstrip()[-1:] in _LEAD_ENDS)
 
 
 def told(piece: Piece) -> tuple[str, str]:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from drafter.base.messages import say
 from drafter.doctypes.format import NumberPlace, Profile
-from drafter.draft.widths import width
 from drafter.reading.page_numbers import PageNumber, page_number_in
 from drafter.review.finding import Severity
 from drafter.review.format.faces import is_same, size_name
 from drafter.review.format.page import section_name
-from drafter.review.format.parts import Part
+from drafter.review.format.parts import height
 from drafter.review.format.rule import STANDARD, FormatRule, Remark
 from drafter.review.format.sheet import Sheet
 from drafter.review.rule import Rule
@@ -112,23 +110,15 @@ def _missing(sheet: Sheet, _profile: Profile) -> Iterator[Remark]:
     parts = {part for setup in sheet.setups for part in setup.parts.values()}
     roots = (sheet.package.root(part) for part in sorted(parts))
     found = (page_number_in(root, sheet.styles, sheet.looks) for root in roots if root is not None)
-    if all(each is None for each in found) and _height(sheet) > max(setup.block[1] for setup in sheet.setups):
+    page = max(setup.block[1] for setup in sheet.setups)
+    if all(each is None for each in found) and 0 < page < _height(sheet):
         yield Remark(say("没有页码"))
 
 
 def _height(sheet: Sheet) -> float:
-    """Return how high the running text is at least, in twips."""
-    return sum(_paragraph_height(sheet, each) for each in sheet.parts if each.is_running)
-
-
-def _paragraph_height(sheet: Sheet, part: Part) -> float:
-    size = max((look.size for _, _, look in part.formats()), default=0.0)
-    across = sheet.setups[part.section].block[0]
-    if not size or across <= 0:
-        return 0.0
-    lines = max(1, math.ceil(width(part.text) * size * 20 / across))
-    layout = part.layout
-    return lines * (layout.line if layout.line_rule == "exact" else size * 20 * max(1.0, layout.line / 240))
+    """Return how high text and tables are at least, in twips."""
+    text = sum(height(each, sheet.setups[each.section].block[0]) for each in sheet.parts if each.is_running)
+    return text + sum(row.height for table in sheet.tables for row in table.rows)
 
 
 def _form(sheet: Sheet, profile: Profile) -> Iterator[Remark]:

@@ -23,11 +23,15 @@ _OWN = {style.name.casefold(): role for role, style in PARAGRAPHS.items()} | {
 _DEEPER = re.compile("（第[0-9]+级）$")
 _OWN_PREFIX = "公文"
 _TITLE_STYLES = frozenset({"title", "标题", "公文标题"})
-_SKIPPED = ("toc ", "caption", "header", "footer", "题注", "目录")
+_CONTENTS = ("toc ", "目录")
+_SKIPPED = ("caption", "header", "footer", "题注")
+_LISTS = re.compile(r"(?:提|目)[ \u3000]*(?:纲|录|次)")
+_ENTRY = re.compile(r"\t\d{1,3}$")
 _ENDS = "。；！？"
 _LONGEST_LEAD = 60
 _LONG = 40  # characters that no line of a head or a form has
 _LONGEST_TITLE = 60
+_REDS = frozenset({"FF0000", "FE0000", "C00000", "ED1C24", "DA251D"})
 _LARGEST_TITLE = 30.0  # pt; what is larger is the red head of the paper
 _NUMBERED = re.compile(r"[〔\[（(]\s*20\d\d\s*[〕\]）)]\s*第?\s*\d+\s*号")
 _TITLES = re.compile(
@@ -107,7 +111,9 @@ class _Guess:
         self._usual = _usual_size(parts)
         self._titles = frozenset(each.number for each in self._title())
         self._appendix = 0
-        self._after_label = 0
+        self._after_label = False
+        self._title_size = 0.0
+        self._in_list, self._listed = False, ""
         self._in_reference = False
         self._has_body = False
 
@@ -120,13 +126,15 @@ class _Guess:
 
     def _role(self, part: Part, label: TypedLabel | None) -> str:
         style = part.paragraph.style.casefold()
+        if part.is_running and (style.startswith(_CONTENTS) or _ENTRY.search(part.text) or self._is_listed(part)):
+            return "contents"
         if not part.is_running or style.startswith(_SKIPPED):
             return ""
         if part.number in self._titles:
             return "title"
         if begins_appendix(part.text):
             self._appendix += 1
-            self._after_label, self._in_reference = 2, False
+            self._after_label, self._title_size, self._in_reference = True, 0.0, False
             return "appendix_label"
         if self._after_label:
             return self._appendix_title(part, label)
@@ -134,11 +142,22 @@ class _Guess:
             return ""
         return self._of_text(part, label)
 
+    def _is_listed(self, part: Part) -> bool:
+        """Tell whether *part* is a line of a 提纲 or 目录, which ends where its first line comes again as a heading."""
+        if _LISTS.fullmatch(part.text):
+            self._in_list, self._listed = True, ""
+        elif self._in_list:
+            shown = part.paragraph.shown
+            self._in_list = shown != self._listed and part.text[-1] not in _ENDS and len(part.text) <= _LONGEST_TITLE
+            self._listed = self._listed or shown
+        return self._in_list
+
     def _appendix_title(self, part: Part, label: TypedLabel | None) -> str:
-        self._after_label -= 1
-        if label is None and part.layout.centred and len(part.text) <= _LONGEST_TITLE and part.text[-1] not in _ENDS:
+        is_alone = label is None and part.layout.centred and len(part.text) <= _LONGEST_TITLE and part.text[-1] not in _ENDS
+        if is_alone and self._title_size in (0.0, part.size):
+            self._title_size = part.size
             return "appendix_title"
-        self._after_label = 0
+        self._after_label = False
         return ""
 
     def _of_text(self, part: Part, label: TypedLabel | None) -> str:
@@ -148,13 +167,13 @@ class _Guess:
         if self._in_reference and label is not None and label.form.family is Family.THIRD and len(part.text) <= _LONGEST_TITLE:
             return "reference"
         self._in_reference = False
+        if _DATE.fullmatch(part.text):
+            return "date"
         if part.layout.centred or part.layout.right:
             return ""
         if not self._has_body and part.text[-1] in "：:" and label is None and len(part.text) <= 2 * _LONGEST_TITLE:
             return "addressee"
-        if _DATE.fullmatch(part.text):
-            return "date"
-        if label is not None or _is_running_text(part.text):
+        if (label is not None and label.form.family in HEADINGS) or _is_running_text(part.text):
             self._has_body = True
             return "body"
         return ""
@@ -166,7 +185,7 @@ class _Guess:
         if styled:
             yield from styled
             return
-        sizes = [_size(each) for each in head]
+        sizes = [each.size for each in head]
         if not head or not (max(sizes) > self._usual or any(map(_is_title_like, head))):
             return
         first = sizes.index(max(sizes))
@@ -180,7 +199,7 @@ class _Guess:
             alone = typed_passage(part.text.replace("\n", ""), NO_SPOT, head=True).role is Role.TITLE
             if not part.is_running or not alone or part.text[-1] in "：:":
                 return
-            if _size(part) <= _LARGEST_TITLE and not _NUMBERED.search(part.text):
+            if part.size <= _LARGEST_TITLE and not _is_red(part) and not _NUMBERED.search(part.text):
                 yield part
 
 
@@ -192,9 +211,9 @@ def _is_title_like(part: Part) -> bool:
     return len(part.text) <= _LONGEST_TITLE and (part.layout.centred or _TITLES.search(part.text) is not None)
 
 
-def _size(part: Part) -> float:
-    """Return the largest size in pt of the words of *part*."""
-    return max((look.size for _, words, look in part.formats() if words.strip()), default=0.0)
+def _is_red(part: Part) -> bool:
+    """Tell whether *part* is red, as only the head of the paper is (发文机关标志, GB/T 9704-2012 7.2.4)."""
+    return any(look.colour.upper() in _REDS for _, words, look in part.formats() if words.strip())
 
 
 def _usual_size(parts: Sequence[Part]) -> float:

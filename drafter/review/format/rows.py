@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from drafter.draft.widths import width as width_of
-from drafter.reading.ooxml import Element, number, switched_on, value, w
-from drafter.review.format.parts import Part
+from drafter.reading.ooxml import MC, Element, number, switched_on, value, w
+from drafter.review.format.parts import Part, height, lines
+
+_PADDING = 216
+"""What the margins of a cell take of its width, in twips, where the file says nothing else."""
 
 
 class Row(NamedTuple):
@@ -39,7 +40,7 @@ def tables_in(root: Element, all_parts: Sequence[Part]) -> Iterator[Table]:
         if cell is not None and cell.outer is None:
             firsts.setdefault(cell.table, part)
             texts.setdefault((cell.table, cell.row), {}).setdefault(cell.column, []).append(part)
-    for ordinal, element in enumerate(root.iter(w("tbl")), 1):
+    for ordinal, element in enumerate(_elements(root), 1):
         if any(ancestor.tag in (w("tc"), w("txbxContent")) for ancestor in element.iterancestors()):
             continue
         found = tuple(_row(each, texts.get((ordinal, place), {})) for place, each in enumerate(element.findall(w("tr")), 1))
@@ -47,19 +48,24 @@ def tables_in(root: Element, all_parts: Sequence[Part]) -> Iterator[Table]:
         yield Table(ordinal, _table_width(element), found, first, first.section if first is not None else 0)
 
 
+def _elements(root: Element) -> Iterator[Element]:
+    """Yield every table of *root*, without the second copies for older programs."""
+    fallback = f"{{{MC}}}Fallback"
+    return (each for each in root.iter(w("tbl")) if not any(True for _ in each.iterancestors(fallback)))
+
+
 def _row(row: Element, cells: dict[int, list[Part]]) -> Row:
     properties = row.find(w("trPr"))
-    lines, height = 1, 0.0
+    most, tallest = 1, 0.0
     widths = _cell_widths(row)
     for column, parts in cells.items():
         across = widths.get(column, 0)
-        counts = [_lines(part, across) for part in parts]
-        size = max((look.size for part in parts for _, _, look in part.formats()), default=0.0)
-        lines, height = max(lines, sum(counts)), max(height, sum(counts) * size * 20)
+        most = max(most, sum(lines(part, across - _PADDING) for part in parts))
+        tallest = max(tallest, sum(height(part, across - _PADDING) for part in parts))
     fixed = None if properties is None else properties.find(w("trHeight"))
     least = number(fixed.get(w("val"))) or 0 if fixed is not None else 0
     return Row(
-        bool(switched_on(properties, "tblHeader")), bool(switched_on(properties, "cantSplit")), lines, max(height, least)
+        bool(switched_on(properties, "tblHeader")), bool(switched_on(properties, "cantSplit")), most, max(tallest, least)
     )
 
 
@@ -72,11 +78,6 @@ def _cell_widths(row: Element) -> dict[int, int]:
             found[column] = number(said.get(w("w"))) or 0
         column += max(1, number(value(properties, "gridSpan")) or 1)
     return found
-
-
-def _lines(part: Part, across: int) -> int:
-    size = max((look.size for _, _, look in part.formats()), default=0.0)
-    return max(1, math.floor(width_of(part.text) * size * 20 / across)) if across > 0 and size else 1
 
 
 def _table_width(table: Element) -> int:

@@ -84,7 +84,7 @@ def _lines(sheet: Sheet, _profile: Profile) -> Iterator[Remark]:
     for part in _titles(sheet):
         room = _room(sheet, part)
         for line in part.text.split("\n"):
-            if room and width(line) > room + 1:
+            if room > 1 and width(line) > room + 1:
                 broken: Sequence[str] = break_title(line, int(room))
                 start = part.text.index(line)
                 message = say("标题一行排不下，宜分行：{lines}", lines=" / ".join(broken))
@@ -93,5 +93,4 @@ def _lines(sheet: Sheet, _profile: Profile) -> Iterator[Remark]:
 
 def _room(sheet: Sheet, part: Part) -> float:
     """Return how many characters of a title's size stand on its line, 0 where nobody knows."""
-    size = max((look.size for _, words, look in part.formats() if words.strip()), default=0.0)
-    return sheet.setups[part.section].block[0] / 20 / size if size else 0.0
+    return sheet.setups[part.section].block[0] / 20 / part.size if part.size else 0.0

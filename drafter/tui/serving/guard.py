@@ -42,6 +42,7 @@ class Guard:
 
     def __init__(self, token: str, host: str) -> None:
         self.token, self._is_local = token, is_loopback(host)
+        self._tickets: set[str] = set()
         own = socket.gethostname().lower()
         elsewhere = set() if self._is_local else {own, f"{own}.local"}
         self._names = {_LOCALHOST, host.lower(), *elsewhere}
@@ -55,6 +56,18 @@ class Guard:
         if origin is not None and not _is_same(origin, host):
             return Refusal.ORIGIN
         return None
+
+    def ticket(self) -> str:
+        """Return a token that is good once: for the command line of a browser, which all users of a machine can read."""
+        ticket = new_token()
+        self._tickets.add(ticket)
+        return ticket
+
+    def redeems(self, ticket: str) -> bool:
+        """Tell whether *ticket* was good, which it is no more."""
+        known = ticket in self._tickets
+        self._tickets.discard(ticket)
+        return known
 
     def _is_own(self, host: str) -> bool:
         """Tell whether *host* is ours: the page of a stranger may let a name of its own point at this machine.

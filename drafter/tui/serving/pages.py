@@ -47,7 +47,7 @@ def screen_page() -> str:
         _PAGE,
         title=say("公文起草助手"),
         opening=say("正在打开……"),
-        closed=say("起草界面已经关闭，写的内容已保存。"),
+        closed=say("起草界面已经关闭。"),
         why=say("不是自己关闭的，原因见运行 drafter serve 的窗口。"),
         again=say("重新打开"),
     )

@@ -24,18 +24,19 @@ def serve(
     arguments: Sequence[str],
     listening: socket.socket,
     host: str,
-    ready: Callable[[str], None],
+    ready: Callable[[str, str], None],
     complain: Callable[[str], None],
 ) -> None:
-    """Show what drafter paints with *arguments* in every browser that opens the address told to *ready*, until Ctrl-C.
+    """Show what drafter paints with *arguments* in every browser that opens its address, until Ctrl-C.
 
-    *host* is the one that *listening* was bound to. Every screen has saved and ended when this returns.
+    *ready* is told the address, and one that leads to it once; *complain* what a screen said that failed. *host* is the one
+    that *listening* was bound to. Every screen has saved and ended when this returns.
     """
     logging.getLogger("aiohttp").addHandler(logging.NullHandler())  # a request that is no HTTP is nothing to speak of
     guard = Guard(new_token(), host)
     server = Server(command(arguments), guard, complain)
     with suppress(KeyboardInterrupt):  # where signals cannot be waited for
-        asyncio.run(_serving(server, listening, lambda: ready(url(listening, guard.token))))
+        asyncio.run(_serving(server, listening, lambda: ready(url(listening, guard.token), url(listening, guard.ticket()))))
 
 
 async def _serving(server: Server, listening: socket.socket, ready: Callable[[], None]) -> None:

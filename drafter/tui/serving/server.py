@@ -38,7 +38,7 @@ class Server:
     def __init__(self, command: Sequence[str], guard: Guard, complain: Callable[[str], None]) -> None:
         self._command, self._guard, self._complain = command, guard, complain
         self._pages: set[web.WebSocketResponse] = set()
-        self._ending: set[asyncio.Task[str]] = set()
+        self._ending: set[asyncio.Task[None]] = set()
 
     def application(self) -> web.Application:
         """Return the application for aiohttp."""
@@ -47,7 +47,11 @@ class Server:
         async def guarded(request: web.Request, handler: Handler) -> web.StreamResponse:
             token = request.match_info.get("token", "")
             refusal = self._guard.refusal(token, request.host, request.headers.get("Origin"))
-            return await handler(request) if refusal is None else _refused(refusal)
+            if refusal is None:
+                return await handler(request)
+            if refusal is Refusal.TOKEN and self._guard.redeems(token):
+                raise web.HTTPSeeOther(f"/{self._guard.token}/", headers=_HEADERS)
+            return _refused(refusal)
 
         application = web.Application(middlewares=[guarded])
         application.router.add_get("/{token}/", self._page)
@@ -79,14 +83,14 @@ class Server:
             await connect(page, screen)
         finally:
             self._pages.discard(page)
-            await self._end(screen)
+            ending = asyncio.create_task(self._end(screen))
+            self._ending.add(ending)
+            ending.add_done_callback(self._ending.discard)
+            await asyncio.shield(ending)  # whatever becomes of the page, the draft is saved
         return page
 
     async def _end(self, screen: Screen) -> None:
-        ending = asyncio.create_task(screen.end())
-        self._ending.add(ending)
-        ending.add_done_callback(self._ending.discard)
-        if complaint := await asyncio.shield(ending):
+        if complaint := await screen.end():
             self._complain(complaint)
 
     async def _close(self, _application: web.Application) -> None:

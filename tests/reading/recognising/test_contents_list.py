@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sources import left, outline, read
 
+from drafter.reading.lines import Line
 from drafter.reading.recognising import Change
 
 TITLE = "经验交流材料\n"
@@ -62,3 +63,45 @@ def test_a_list_that_has_little_to_do_with_the_text_changes_nothing() -> None:
 def test_the_word_alone_is_no_list() -> None:
     body = "一、目录\n目录\n由典藏部编制，年底前完成。\n二、乙\n好。"
     assert [label + text for label, text in outline(read(TITLE + body))] == body.split("\n")
+
+
+COLLECTION = """2026年度调研成果汇编
+目　录
+关于社区分馆建设的调研报告	1
+一、基本情况	1
+二、主要问题	2
+关于少儿阅读的调研报告	3
+一、主要做法	3
+（一）建队伍	4
+关于社区分馆建设的调研报告
+研究室　王某
+一、基本情况
+工作取得明显进展。
+二、主要问题
+进展还不平衡。
+关于少儿阅读的调研报告
+一、主要做法
+（一）建队伍
+人员到位。"""
+
+
+def test_the_outermost_entries_of_a_list_of_several_levels_tell_the_parts() -> None:
+    reading = read(COLLECTION)
+    assert reading.type_name == "collection"
+    assert [part.values["title"] for part in reading.parts] == ["关于社区分馆建设的调研报告", "关于少儿阅读的调研报告"]
+    assert outline(reading.parts[0])[0] == ("一、", "基本情况")
+
+
+def test_the_levels_of_words_own_contents_list_are_known_by_its_styles() -> None:
+    """Headings without number in it, as deep as its styles say."""
+    text = COLLECTION.replace("一、", "").replace("二、", "").replace("（一）", "")
+    styles = {3: "toc 1", 4: "toc 2", 5: "toc 2", 6: "TOC 1", 7: "toc 2", 8: "toc 3"}
+    lines = [Line(row, number=number, style=styles.get(number, "")) for number, row in enumerate(text.split("\n"), 1)]
+    assert [part.values["title"] for part in read(lines).parts] == ["关于社区分馆建设的调研报告", "关于少儿阅读的调研报告"]
+
+
+def test_a_foreword_and_a_supplement_are_no_parts() -> None:
+    """One report: its numbered chapters count once, so the entries without number beside them are parts of it."""
+    entries = "前言 1\n一、概况 2\n二、问题 3\n后记 9"
+    text = f"年度报告\n目录\n{entries}\n前言\n写在前面。\n一、概况\n很好。\n二、问题\n不少。\n后记\n写在后面。"
+    assert not read(text).parts

@@ -235,3 +235,13 @@ def test_levels_stand_in_the_order_in_which_they_hold_one_another() -> None:
     assert reading.numbering is not None
     assert [form.first for form in reading.numbering.levels] == ["1.", "（一）"]
     assert [label for label, _ in outline(reading)] == ["1.", "（一）", "（二）", "2.", "（一）", "（二）"]
+
+
+def test_a_remark_below_the_issued_document_is_that_of_the_whole() -> None:
+    """It stands where the standard has it, below the date of the letter, and not above the signature of what is issued."""
+    issued = "阅读推广办法\n第一条　为了推广阅读。\n第二条　即日施行。\n区图书馆\n2026年3月1日\n（此件公开发布）"
+    reading = read(f"关于印发阅读推广办法的通知\n各部门：\n请执行。\n区图书馆\n2026年3月1日\n{issued}")
+    assert reading.values["remark_line"] == "（此件公开发布）"
+    (appendix,) = cast("tuple[Appendix, ...]", reading.values["appendices"])
+    assert (appendix.signature, str(appendix.date)) == ("区图书馆", "2026年3月1日")
+    assert not appendix.after.paragraphs

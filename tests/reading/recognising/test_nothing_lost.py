@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
-from sources import bundled_forms, lines_of, printed, read, without_blanks
+from sources import bundled_forms, lines_of, outline, printed, read, without_blanks
 
 from drafter.draft.compose import compose
 from drafter.draft.fields import Draft
@@ -169,3 +169,18 @@ def test_no_cell_of_a_table_is_lost(rows: list[list[str]], tasks: bool) -> None:
     assert not [problem for problem in reading.problems if "全文按自然段" in problem.message]
     shown = words_of([*reading.words(), *printed(reading)])
     assert not [character for character in words_of(table.texts()) - shown if character in "甲乙丙"]
+
+
+def test_a_table_right_below_a_date_is_no_remark() -> None:
+    table = SourceTable((tuple(map(SourceCell, ("事项", "时间"))), tuple(map(SourceCell, ("甲", "六月")))))
+    lines = lines_of("2026年工作要点\n一、甲事\n区图书馆\u30002026年1月5日\nT\n最后一段话。")
+    lines[3] = type(lines[3])(number=4, table=table)
+    reading = read(lines)
+    assert not [problem for problem in reading.problems if "全文按自然段" in problem.message]
+    assert "六月" in printed(reading)
+
+
+def test_an_appendix_whose_title_stands_twice_is_kept_by_a_type_without_appendices() -> None:
+    reading = read("馆务会议纪要\n会议同意。\n附件\n甲表\n甲表\n一张表。", type_name="minutes")
+    assert not [problem for problem in reading.problems if "全文按自然段" in problem.message]
+    assert [text for _, text in outline(reading)] == ["会议同意。", "附件", "甲表", "一张表。"]

@@ -45,8 +45,8 @@ HAND_COUNTED = {
     "57": {"一、": 5, "（一）": 53},
     "59": {},
 }
-"""How many paragraphs of each level a text has: counted by a person in a listing of the first words of all its lines (last
-number of each series, series by series), before any reading was looked at."""
+"""How many paragraphs of each level a text has: made from a listing of the first words of every line of the source (the last
+number of each series, series by series), not from what was read."""
 
 WITH_LEADS = {"07": 2, "09": 2, "13": 2, "17": 3, "35": 2, "39": 2, "47": 1, "57": 1, "33": 0, "37": 0, "53": 0}
 """To which depth the first sentences are leads, where an eye can tell: in 47 those of the chapters only, in 33 none."""

@@ -107,6 +107,15 @@ def test_short_lines_that_belong_apart_stay_apart() -> None:
     assert [text for _, text in plan("一、组织\n成立领导小组，组成人员如下：\n" + "\n".join(names))[2:]] == names
 
 
+def test_the_title_of_a_document_glued_into_one_paragraph_is_its_title() -> None:
+    """However short it is: nothing stands beside it."""
+    first = "2026年区图书馆工作要点 2026年要抓好两件事。一、强化阵地 1.完成少儿阅览区改造，延长开放时间。2.新建分馆。"
+    reading = read(first + "二、办好活动 1.办好读书节，月月有讲座。")
+    assert reading.values["title"] == "2026年区图书馆工作要点"
+    assert outline(reading, "opening") == [("", "2026年要抓好两件事。")]
+    assert [label for label, _ in outline(reading)] == ["一、", "1.", "2.", "二、", "1."]
+
+
 def test_a_document_glued_into_one_paragraph_is_cut_at_its_numbers() -> None:
     glued = (
         f"2026年是关键一年。{LONG}。一、强化阵地建设（一）优化空间布局。{LONG}。（二）延伸服务触角。{LONG}。"
