@@ -13,10 +13,11 @@ from drafter.base.messages import say
 from drafter.base.problems import NOWHERE, Level, Place, Problem, errors_of
 from drafter.doctypes import TypeLibrary
 from drafter.draft.blocks import BlockKind, Blocks
-from drafter.draft.compose import Composition, Unfilled, compose
+from drafter.draft.compose import Composition, Unfilled, compose, open_values
 from drafter.draft.dates import DocumentDate
 from drafter.draft.fields import Draft, Form, Part
 from drafter.draft.phrases import PhraseSource
+from drafter.review.unit_names import UnitNames
 
 _USUAL_PAGE = "88"  # as wide as most page numbers, to begin with
 _MOST_PRINTS = 4
@@ -48,7 +49,7 @@ def make(source: bytes, file: str, types: TypeLibrary, options: Options, phrases
     AnswersError, TypeFolderError or FindingsError, each with all its problems, where there can be none.
     """
     unusable: list[str] = []
-    loaded = answers.load(source, file, _forms(types, unusable), required=not options.draft, anyway=True)
+    loaded = answers.load(source, file, _forms(types, unusable), units=UnitNames(), required=not options.draft, anyway=True)
     if loaded.draft is None or errors_of(loaded.problems):
         raise (TypeFolderError if unusable else AnswersError).of(_all_problems(loaded, options, phrases))
     return make_draft(loaded.draft, types, options, phrases, loaded.problems)
@@ -91,7 +92,7 @@ def make_draft(
     if errors_of(problems):
         raise AnswersError.of(problems)
     if options.strict and composition.todo:
-        raise FindingsError.of([*problems, *dict.fromkeys(_open_places(composition))])
+        raise FindingsError.of([*problems, *dict.fromkeys(_open_places(composition, draft))])
 
     from drafter import word  # loads docxtpl: 95 ms that wrong answers need not wait for
 
@@ -151,16 +152,22 @@ def _forms(types: TypeLibrary, unusable: list[str]) -> Callable[[str], Form]:
     return form
 
 
-def _open_places(composition: Composition) -> Iterator[Problem]:
-    """Yield a problem for every to-do mark in the text."""
+def _open_places(composition: Composition, draft: Draft) -> Iterator[Problem]:
+    """Yield a problem for every to-do mark in the text, and in the fields that a template may name."""
+    marks = []
     for block in composition.blocks:
         cells = [cell for row in block.table.rows for cell in row] if block.table is not None else []
         for runs in (block.runs, *(cell.runs for cell in cells)):
             for run in runs:
                 if run.todo:
-                    yield Problem(
-                        block.place, say("还有没办的事：{mark}", mark=run.text), say("填好后再生成，或去掉 --strict")
-                    )
+                    marks.append(run.text)
+                    yield _still_open(run.text, block.place)
+    for key, mark in open_values(draft, composition.values, marks):
+        yield _still_open(mark, draft.places.get(key, NOWHERE))
+
+
+def _still_open(mark: str, place: Place) -> Problem:
+    return Problem(place, say("还有没办的事：{mark}", mark=mark), say("填好后再生成，或去掉 --strict"))
 
 
 def _title(blocks: Blocks) -> str:

@@ -19,7 +19,7 @@ Edit = Callable[[Draft], Draft]
 HEAD = "type: plan\ntitle: 要点\n"
 """How the files of most tests begin."""
 
-_NOT_MEANT = ("place", "places", "file", "typed", "typed_labels", "one_line")
+_NOT_MEANT = ("written", "place", "places", "file", "typed", "typed_labels", "one_line")
 
 
 def said(value: object) -> object:

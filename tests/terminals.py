@@ -61,6 +61,20 @@ class Terminal:
             assert time.monotonic() < end, f"{words} is not painted"
             self.read(0.1)
 
+    def settle(self, quiet: float = 0.4, seconds: float = 20) -> None:
+        """Read until nothing has been painted for *quiet* seconds."""
+        end = time.monotonic() + seconds
+        while self.read_some(quiet) and time.monotonic() < end:
+            pass
+
+    def read_some(self, seconds: float) -> bool:
+        """Read what is painted next and tell whether anything was within *seconds*."""
+        before = len(self.painted)
+        end = time.monotonic() + seconds
+        while len(self.painted) == before and time.monotonic() < end:
+            self.read(min(0.05, seconds))
+        return len(self.painted) > before
+
     def type(self, keys: str) -> None:
         """Type *keys*."""
         os.write(self.master, keys.encode())

@@ -119,10 +119,24 @@ def test_the_samples_of_answers_are_good_answers(bundled_types: TypeLibrary) -> 
 
 
 def test_the_sample_of_a_type_is_a_good_form() -> None:
-    (block,) = samples("docs/types.md")
+    block, *_ = samples("docs/types.md")
     found, problems = read_type(block, "sample", "type.yaml")
     assert sorted(found.form.fields) == ["body", "date", "organisation", "title", "year"]
     assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("page", "first", "heading"), [("types", 1, "name: 表\n"), ("making-types", 0, ""), ("making-types", 2, "")]
+)
+def test_the_answers_of_a_page_are_good_answers_to_the_form_before_them(page: str, first: int, heading: str) -> None:
+    form, filled = samples(f"docs/{page}.md")[first : first + 2]
+    found, problems = read_type(heading + form, "sample", "type.yaml")
+    assert problems == []
+    answered = filled if "type: " in filled else f"type: sample\n{filled}"
+    loaded = answers.load(answered, "sample.yaml", lambda _: found.form)
+    assert [str(problem) for problem in loaded.problems] == []
+    assert loaded.draft is not None
+    assert len(loaded.draft.values) >= len(found.form.fields)
 
 
 @pytest.mark.parametrize("path", CODE, ids=lambda path: path.relative_to(ROOT).as_posix())

@@ -6,6 +6,7 @@ from drafter.answers.reader import Entry, Reader, is_empty
 from drafter.base.messages import say
 from drafter.base.nearest import advice
 from drafter.base.yaml import nodes
+from drafter.draft.compose.expand import TODO
 from drafter.draft.fields import Field, Row
 
 
@@ -13,6 +14,8 @@ def read_rows(reader: Reader, field: Field, entry: Entry) -> tuple[Row, ...] | N
     """Return the rows of the table *field*, every column in each; None where there are none."""
     if is_empty(entry.node):
         return None
+    if isinstance(entry.node, nodes.Scalar) and TODO.fullmatch(entry.node.value.strip()):
+        return (_row(reader, field, entry),)
     if not isinstance(entry.node, nodes.Sequence):
         reader.wrong_kind(entry, say("列表，每项一行"))
         return None
@@ -37,7 +40,9 @@ def _named_cells(reader: Reader, field: Field, node: nodes.Mapping) -> dict[str,
     keys = {name: column.key for column in field.columns for name in (column.heading, column.key)}
     cells: dict[str, str] = {}
     for key, value in node.pairs:
-        if key.value in keys:
+        if keys.get(key.value) in cells:
+            reader.problem(key, say("“{key}”这一列写了两次", key=key.value), say("同一列的键和名称只写一个"))
+        elif key.value in keys:
             cells[keys[key.value]] = "" if is_empty(value) else reader.text(Entry(key.value, value, key))
         else:
             message = say("表格“{field}”没有“{key}”这一列", field=field.label, key=key.value)

@@ -40,7 +40,7 @@ def command() -> Command:
         arguments=[(say("文件…"), say("答案文件、Word 文件（.docx）或文本文件；- 表示从标准输入读"))],
         examples=[
             ("drafter check plan.yaml", say("检查一份答案文件，逐处指出")),
-            ("drafter check 通知.docx --profile 本单位", say("按本单位的格式检查 Word 文件的格式和文字")),
+            (say("drafter check 通知.docx --profile 本单位"), say("按本单位的格式检查 Word 文件的格式和文字")),
             ("drafter check *.txt --fail-on warning", say("有疑似以上的问题时，退出状态为 1")),
             ("drafter check plan.yaml --fix", say("改正有把握的，如半角标点；原文件留作 .bak")),
             ("drafter check --rules", say("列出全部规则，各有例子")),

@@ -129,7 +129,7 @@ def _shape(field: Field) -> dict[str, Json]:
 
 
 def _row(field: Field) -> Json:
-    cells = {column.key: words(column.heading) for column in field.columns}
+    cells = {name: words(column.heading) for column in field.columns for name in (column.key, column.heading)}
     return {"type": "object", "properties": cells, "additionalProperties": False}
 
 

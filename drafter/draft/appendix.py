@@ -41,6 +41,7 @@ class Task:
     extra: Mapping[str, str] = field(default_factory=dict)
     one_line: bool = False
     end: str = ""  # the 。 or ； behind the units of a task on one line
+    written: str = field(default="", compare=False)  # what stands in the （） of a task on one line, word for word
     place: Place = NOWHERE
 
 

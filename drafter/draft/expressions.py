@@ -205,6 +205,17 @@ def names_in(expression: Expression) -> Iterator[str]:
             yield from names_in(argument)
 
 
+def needed_in(expression: Expression) -> Iterator[str]:
+    """Yield the names without whose values *expression* says nothing: those that no ``default`` stands behind."""
+    if isinstance(expression, Filtered):
+        if expression.filter != "default" or not isinstance(expression.value, Name):
+            yield from needed_in(expression.value)
+        for argument in expression.arguments:
+            yield from needed_in(argument)
+    else:
+        yield from names_in(expression)
+
+
 def calls_in(expression: Expression) -> tuple[SnippetCall, ...]:
     """Return the phrases that *expression* links, also in the arguments of its filters."""
     if isinstance(expression, Filtered):

@@ -64,7 +64,9 @@ def read_task_line(text: str, units: Collection[str] = (), place: Place = NOWHER
     if found is None:
         return Task(line, one_line=True, place=place)
     end = line[len(words) :].strip(_BLANKS)
-    return Task(task, found.owners, found.lead, found.support, found.leader, one_line=True, end=end, place=place)
+    written = words[opening + 1 : -1]
+    who = (found.owners, found.lead, found.support, found.leader)
+    return Task(task, *who, one_line=True, end=end, written=written, place=place)
 
 
 def _opening_of_last(text: str) -> int:
@@ -145,6 +147,13 @@ def named_roles(task: Task) -> dict[str, str]:
     """Return who does *task* by key, all but the owners with the name of their role before them; only those there are."""
     names = {key: cell_text(task, key) for key in ("owners", *_NAMED)}
     return {key: _NAMED.get(key, "") + text for key, text in names.items() if text}
+
+
+def as_written(task: Task) -> str:
+    """Return the units of *task* in the words of its line, empty where it has none or has others by now."""
+    names = (*task.owners, *task.lead, *task.support)
+    is_told = task.one_line and owners_in(task.written, names) == Owners(task.owners, task.lead, task.support, task.leader)
+    return task.written if is_told else ""
 
 
 def cell_text(task: Task, key: str) -> str:

@@ -29,7 +29,6 @@ class PageSetup:
     extra: int = 0
     parts: Mapping[str, str] = field(default_factory=dict)
     number_format: str = "decimal"
-    has_first_page: bool = False
 
     @property
     def is_landscape(self) -> bool:
@@ -79,7 +78,6 @@ def _setup(section: Element, targets: Mapping[str, str], before: Mapping[str, st
         _attribute(grid, "charSpace"),
         parts,
         "decimal" if numbers is None else numbers.get(w("fmt"), "decimal"),
-        bool(switched_on(section, "titlePg")),
     )
 
 

@@ -43,10 +43,39 @@ def _line(item: object) -> str:
         case str():
             return item
         case Part():
-            return item.path
+            return _part_words(item)
         case Mapping():
             return row_line([cell.replace("\n", _BREAK) for cell in item.values()])
     return ""
+
+
+def _part_words(part: Part) -> str:
+    """Return the path of a document of a collection; one that stands in the file itself by its title, in 〔〕."""
+    return part.path or f"〔{part.draft.values.get('title', '') if part.draft is not None else ''}〕"
+
+
+def with_inline_parts(value: Value | None, words: str, before: Value | None) -> Value | None:
+    """Return the documents that *words* list, of which *value* are those with a path; the others stand in *before*.
+
+    A document that stands in the file itself is found again by its title: it can be moved and taken out, not typed. None
+    where a path cannot be used, so that the words wait to be mended.
+    """
+    if value is None and without_inline_parts(words).strip():
+        return None
+    inline = {_part_words(each): each for each in _parts(before) if not each.path}
+    paths = {each.path: each for each in _parts(value)}
+    lines = [line.strip() for line in words.split("\n")]
+    found = [inline.get(line) or paths.get(line) for line in lines]
+    return tuple(each for each in found if each is not None) or None
+
+
+def without_inline_parts(words: str) -> str:
+    """Return *words* without the lines that stand for documents in the file itself."""
+    return "\n".join(line for line in words.split("\n") if not line.strip().startswith("〔"))
+
+
+def _parts(value: Value | None) -> tuple[Part, ...]:
+    return tuple(each for each in value if isinstance(each, Part)) if isinstance(value, tuple) else ()
 
 
 def read_words(form: Form, key: str, words: str, file: str = "") -> tuple[Value | None, list[Problem]]:

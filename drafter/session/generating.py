@@ -14,7 +14,7 @@ from drafter.doctypes import TypeLibrary
 
 @dataclass(frozen=True, slots=True)
 class Generated:
-    """A Word file as it was written, what was said of it, and how many 【待填】 and 【请核】 stand in it; its PDF if wanted."""
+    """A Word file as it was written, what was said of it, how many 【待填】 and 【请核】 stand in it; its PDF if wanted."""
 
     written: Written
     problems: tuple[Problem, ...]

@@ -18,7 +18,7 @@ from drafter.session import anchors, outlining
 from drafter.session.autosave import Autosave
 from drafter.session.difference import DiffLine, difference
 from drafter.session.drafts import appendices_in, composable, draft_of, state_of
-from drafter.session.fields import Filled, filled, read_words, words_of
+from drafter.session.fields import Filled, filled, read_words, with_inline_parts, without_inline_parts, words_of
 from drafter.session.filing import Filing
 from drafter.session.history import History, Step
 from drafter.session.outlining import Heading, Section
@@ -108,7 +108,10 @@ class Session:
     def set_words(self, key: str, words: str) -> tuple[Problem, ...]:
         """Fill the field *key* with typed *words* and return what is wrong with them; words of no use wait to be mended."""
         file = str(self.path or "")
-        value, problems = read_words(self._base.form, key, words, file)
+        is_parts = self.fields[key].kind is Kind.DOCUMENTS
+        value, problems = read_words(self._base.form, key, without_inline_parts(words) if is_parts else words, file)
+        if is_parts:
+            value = with_inline_parts(value, words, self._state.values.get(key))
         unread = words if words.strip() and value is None else ""
         self._read_problems[key] = tuple(problems)
         self._change(self._state.with_value(key, value, unread), key, f"words {key}")

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from drafter.base.layers import Layer, Location
+from drafter.base.layers import Location
 from drafter.snippets.cache.catalogue import Catalogue
-from drafter.snippets.cache.store import GoneError, seal_of, words
-from drafter.snippets.hit import Hit
+from drafter.snippets.cache.store import GoneError, seal_of
+from drafter.snippets.hit import Hit, hit_of
 from drafter.snippets.locations import Setup, setup
 from drafter.snippets.search.engine import NO_FILTERS, Filters, Search
 from drafter.snippets.usage import Usage
@@ -24,7 +25,6 @@ if TYPE_CHECKING:  # a search gets along without the model, YAML and what writes
     from drafter.draft.phrases import Missing, Phrase
     from drafter.snippets.category import Category
     from drafter.snippets.entry import Entry
-    from drafter.snippets.search.ranking import Found
     from drafter.snippets.snippet import Snippet
 
 _COLUMNS = "id, title, text, kind, status, tags, types, category, seal, root, path, mtime, size"
@@ -39,6 +39,8 @@ class Library:
         self._cache = cache
         self._catalogue = Catalogue(layers.locations, layers.hidden, cache)
         self._search: Search | None = None
+        self._prefixes: dict[str, str] = {}
+        self._is_waiting = False  # with looking at the folders until all is written
 
     @classmethod
     def open(cls, named: Sequence[Path] = ()) -> Library:
@@ -70,11 +72,14 @@ class Library:
         return found[0] if found else None
 
     def get(self, id: str) -> Entry:
-        """Return the snippet *id*; UnknownSnippetError where there is none."""
+        """Return the snippet *id*; UnknownSnippetError where there is none, UsageError with what is wrong in its file."""
+        from drafter.base.errors import UsageError
         from drafter.snippets.errors import UnknownSnippetError
 
         found = self.find(id)
         if found is None:
+            if wrong := self.faults(id):
+                raise UsageError.of(wrong)
             raise UnknownSnippetError(id, (each.id for each in self.all()))
         return found
 
@@ -115,11 +120,27 @@ class Library:
 
         return problems(self._catalogue)
 
+    def faults(self, id: str) -> list[Problem]:
+        """Return why files of the snippet *id* cannot be read: those of layers above the one that has it in force."""
+        from drafter.snippets.shelf import faults
+
+        return faults(self._catalogue, id)
+
     def check(self, today: date | None = None, layers: Sequence[Location] | None = None) -> list[Problem]:
         """Return everything that is wrong with the records of *layers* (by default all), by place; see :mod:`.check`."""
         from drafter.snippets.check import check
 
         return check(self, today, self.layers.locations if layers is None else layers)
+
+    @contextlib.contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Add and edit many records: the folders are looked at again when all are written, and not for each of them."""
+        self._is_waiting = True
+        try:
+            yield
+        finally:
+            self._is_waiting = False
+            self._forget()
 
     def add(self, snippet: Snippet, location: Location | None = None) -> Entry:
         """Add *snippet* to *location*, by default the highest that may be written; without an id it is given one.
@@ -142,10 +163,13 @@ class Library:
         What others have changed meanwhile in other keys stays; ChangedElsewhereError where it is the same key. Other errors as
         for :meth:`add`.
         """
+        from drafter.base.errors import UsageError
         from drafter.snippets.keeping import put_changed, put_copy
 
         if entry.location.layer in self.layers.writable:
             path = put_changed(entry, after)
+        elif wrong := self.faults(entry.id):  # of the copy that is there already
+            raise UsageError.of(wrong)
         else:
             path = put_copy(entry, after, self._writable(above=entry.location))
         return self._read_back(entry.id, path)
@@ -163,7 +187,9 @@ class Library:
         from drafter.snippets.keeping import new_id
         from drafter.snippets.shelf import prefix_for
 
-        return new_id(prefix_for(self._catalogue, category), [each.folder for each in self.layers.locations])
+        if category not in self._prefixes:
+            self._prefixes[category] = prefix_for(self._catalogue, category)
+        return new_id(self._prefixes[category], [each.folder for each in self.layers.locations])
 
     def alike(self, entry: Entry) -> list[Entry]:
         """Return the other records in force, but the archived, whose text is that of *entry* or nearly so."""
@@ -223,7 +249,7 @@ class Library:
             if seal_of([value or "" for value in row[:7]]) != row[8]:
                 raise sqlite3.DatabaseError(row[0])
             stale = stale or not _is_unchanged(*row[-3:])
-            hits.append(_hit(row, each, index.categories, layers[row[9]]))
+            hits.append(hit_of(row, each, index.categories, layers[row[9]]))
         return hits, stale
 
     def _select(self, ids: Sequence[str] | None) -> list[Entry]:
@@ -249,8 +275,10 @@ class Library:
         return entry_at(self._catalogue, id, path)
 
     def _forget(self) -> None:
-        self._catalogue.forget()
-        self._search = None
+        if not self._is_waiting:
+            self._catalogue.forget()
+            self._search = None
+            self._prefixes.clear()
 
 
 def _is_unchanged(path: str, mtime: int, size: int) -> bool:
@@ -259,23 +287,3 @@ def _is_unchanged(path: str, mtime: int, size: int) -> bool:
     except OSError:
         return False
     return (stat.st_mtime_ns, stat.st_size) == (mtime, size)
-
-
-def _hit(row: Sequence[Any], found: Found, categories: dict[str, tuple[str, tuple[str, ...]]], layer: Layer) -> Hit:
-    key, title, text, kind, status, tags, types, category = row[:8]
-    name, inherited = categories.get(category, (category, ()))
-    all_tags = tuple(dict.fromkeys((*inherited, *words(tags))))
-    return Hit(
-        key,
-        title,
-        text,
-        category,
-        name,
-        all_tags,
-        words(types),
-        kind,
-        status,
-        layer,
-        title_spans=found.title,
-        text_spans=found.text,
-    )

@@ -45,8 +45,10 @@ def phrase(library: Library, id: str) -> Phrase | Missing:
     entry = library.find(id)
     if entry is None:
         return _not_found(library, id)
+    if wrong := library.faults(id):
+        return Missing(say("表述“{id}”的文件有错", id=id), str(wrong[0]))
     if entry.is_hidden:
-        return Missing(say("表述“{id}”在设置里隐藏了", id=id), say("在设置文件的 [snippets] hidden 里去掉它，就可以引用"))
+        return Missing(say("表述“{id}”在设置里隐藏了", id=id), say("用 drafter snippets hide {id} --undo 重新显示", id=id))
     snippet = entry.snippet
     return Phrase(
         snippet.text,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from drafter.base.problems import Level, Place, Problem, errors_of
@@ -9,6 +10,7 @@ from drafter.draft.compose import Unfilled, compose
 from drafter.draft.compose.quoting import remarks
 from drafter.draft.fields import Draft, Part, PinnedPhrase, Value
 from drafter.draft.phrases import Missing, Phrase, PhraseSource
+from drafter.snippets.defaults import with_defaults
 from drafter.snippets.snippet import revision
 
 
@@ -44,15 +46,22 @@ def _pinned(draft: Draft, source: PhraseSource, done: Pinning, *, update: bool) 
     done.problems += errors_of(compose(alone, phrases=asked, unfilled=Unfilled.MARK).problems)
     phrases = dict(draft.phrases)
     for key, found in asked.found.items():
-        pin = PinnedPhrase(revision(found.text), found.text)
+        pin = record_of(found.text, found.variables)
         if key not in phrases:
             phrases[key] = done.recorded[key] = pin
             said = remarks(key, found, draft)
             done.problems += [Problem(Place(draft.file), message, todo, Level.WARNING) for message, todo in said]
+        elif phrases[key].text == found.text != pin.text:
+            phrases[key] = done.recorded[key] = pin  # a record from before the defaults were written into it
         elif phrases[key].text != pin.text:
             done.moved[key] = pin
             phrases[key] = pin if update else phrases[key]
     return replace(draft, values=values, phrases=phrases)
+
+
+def record_of(text: str, defaults: Mapping[str, str | None]) -> PinnedPhrase:
+    """Return what is recorded of a phrase: the revision of its *text*, and the text with the *defaults* written into it."""
+    return PinnedPhrase(revision(text), with_defaults(text, defaults))
 
 
 class _Asked:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from drafter.base.messages import say
-from drafter.base.problems import Level, Place, Problem
+from drafter.base.problems import Level, Place, Problem, errors_of
 from drafter.snippets.cache.catalogue import Catalogue
 from drafter.snippets.cache.codec import decode
 from drafter.snippets.cache.doubt import content
@@ -78,6 +78,15 @@ def prefix_for(catalogue: Catalogue, category: str) -> str:
     from drafter.snippets.search.syllables import syllable
 
     return "".join(syllable(each)[0] for each in sounds(name) if syllable(each))[:8]
+
+
+def faults(catalogue: Catalogue, id: str) -> list[Problem]:
+    """Return the errors in files named *id*, of layers above the one whose record is in force."""
+    rows = catalogue.kept(lambda: _select(catalogue, "root, path, category, sound", "name = ?", id))
+    ranks = {root: rank for rank, root in enumerate(catalogue.roots)}
+    lowest = max((ranks[root] for root, _, _, sound in rows if sound), default=-1)
+    wrong = [(path, id, category) for root, path, category, sound in rows if not sound and ranks[root] > lowest]
+    return [each for row in wrong for each in errors_of(_problems_of(*row))]
 
 
 def problems(catalogue: Catalogue) -> list[Problem]:

@@ -125,14 +125,18 @@ class AppendixActions(Base):
     def _turn(self, step: int) -> None:
         count = len(self.session.appendices(self.key))
         if count:
-            self.index, self._shown = (self.index + step) % count, None
-            self.show()
+            self._turn_to((self.index + step) % count)
+
+    def _turn_to(self, index: int) -> None:
+        """Show another appendix, from its title on."""
+        self.index, self._shown = index, None
+        self.show()
+        self._put_cursor((TITLE, 0, 0))
 
     def _new(self) -> None:
         own = self.session.appendices(self.key)
         self._arrange([*range(len(own)), Appendix(say("附件的标题"))])
-        self.index, self._shown = len(own), None
-        self.show()
+        self._turn_to(len(own))
 
     def _drop(self) -> None:
         own = self.session.appendices(self.key)

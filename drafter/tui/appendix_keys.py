@@ -59,7 +59,7 @@ class AppendixKeysScreen(ModalScreen[Mapping[str, str] | None]):
     def _widget(self, key: str) -> Widget:
         words = self._words[key]
         if key in YES_NO:
-            return Checkbox("", words == "yes", compact=True, id=key)
+            return Checkbox(_yes_no(words == "yes"), words == "yes", compact=True, id=key)
         if key in CHOICES:
             names = _choices()
             return Select(
@@ -67,6 +67,11 @@ class AppendixKeysScreen(ModalScreen[Mapping[str, str] | None]):
             )
         placeholder = say("如 序号、举措=task、责任单位；空着用常用的列") if key == "columns" else ""
         return ChineseInput(words, placeholder=placeholder, compact=True, select_on_focus=False, id=key)
+
+    def on_checkbox_changed(self, event: Checkbox.Changed) -> None:
+        """Say yes or no in words."""
+        event.stop()
+        event.checkbox.label = _yes_no(event.value)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take everything."""
@@ -83,6 +88,10 @@ class AppendixKeysScreen(ModalScreen[Mapping[str, str] | None]):
     def action_close(self) -> None:
         """Take nothing."""
         self.dismiss(None)
+
+
+def _yes_no(value: bool) -> str:
+    return say("是") if value else say("否")
 
 
 def _labels() -> dict[str, str]:

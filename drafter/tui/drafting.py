@@ -26,6 +26,7 @@ from drafter.tui.generating import GenerateActions
 from drafter.tui.messages import CursorMoved, FieldChosen, FieldTyped, Restructure, Structured, TextTyped
 from drafter.tui.navigation import Navigation
 from drafter.tui.outline import OutlineTree
+from drafter.tui.phrase_actions import PhraseActions
 from drafter.tui.preview import PreviewPane
 from drafter.tui.problem_actions import ProblemActions
 from drafter.tui.problems import ProblemsBar
@@ -36,7 +37,7 @@ _TICK = 0.1
 _FIRST_CELL = 3
 
 
-class DraftingScreen(Navigation, FilingActions, GenerateActions, SearchActions, ProblemActions, Screen[None]):
+class DraftingScreen(Navigation, FilingActions, GenerateActions, SearchActions, PhraseActions, ProblemActions, Screen[None]):
     """Everything about one draft: three panes from 140 columns, two from 100, one with tabs below."""
 
     DEFAULT_CSS = """

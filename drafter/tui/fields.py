@@ -15,10 +15,12 @@ from drafter.base.problems import Level, Problem
 from drafter.draft.fields import Field, Kind
 from drafter.session.fields import default_words, is_asked, is_filled
 from drafter.session.session import Session
+from drafter.session.table_rows import rows_of
 from drafter.tui.chinese import ChineseInput, ChineseTextArea, Prose
 from drafter.tui.messages import CursorMoved, FieldChosen, FieldTyped
+from drafter.tui.table_field import TableField
 
-_LINES = (Kind.TEXT, Kind.LIST, Kind.DOCUMENTS, Kind.TABLE)
+_LINES = (Kind.TEXT, Kind.LIST, Kind.DOCUMENTS)
 _ELSEWHERE = (Kind.OUTLINE, Kind.APPENDICES)
 
 
@@ -61,9 +63,6 @@ class FieldRow(Vertical):
 
     def _help(self) -> str:
         parts = [self.field.help]
-        if self.field.columns:
-            columns = " | ".join(column.heading for column in self.field.columns)
-            parts.append(say("每行一项，各格用 | 隔开：{columns}", columns=columns))
         if self.field.example:
             parts.append(say("例：{example}", example=self.field.example.strip()))
         if self.field.snippets:
@@ -72,6 +71,8 @@ class FieldRow(Vertical):
 
     def _widget(self) -> Widget:
         field, words = self.field, self._session.words(self.field.key)
+        if field.kind is Kind.TABLE:
+            return TableField(field.columns, rows_of(self._session.value(field.key)))
         if field.kind is Kind.YESNO:
             value = self._session.value(field.key)
             is_on = value if isinstance(value, bool) else field.default.lower() in ("yes", "true", "是")
@@ -96,6 +97,11 @@ class FieldRow(Vertical):
         self.display = is_asked(self._session.draft, self.field.key)
         self.query_one(".label", Static).update(self._label())
         words, has_focus = self._session.words(self.field.key), self.has_focus_within
+        for table in self.query(TableField):
+            rows = rows_of(self._session.value(self.field.key))
+            if table.rows != rows:
+                table.show(rows)
+            return
         for line in self.query(ChineseInput):
             line.placeholder = self._placeholder()
             if line.value != words and not has_focus:
@@ -106,6 +112,9 @@ class FieldRow(Vertical):
 
     def set_words(self, words: str) -> None:
         """Show *words* although the field has the focus: they were undone, or read as a date."""
+        if self.query(TableField):
+            self.update()
+            return
         for line in self.query(ChineseInput):
             line.value = words
         for area in self.query(ChineseTextArea):
@@ -135,6 +144,11 @@ class FieldRow(Vertical):
         event.stop()
         self.screen.focus_next()
 
+    def on_table_field_changed(self, event: TableField.Changed) -> None:
+        """Say what the rows are."""
+        event.stop()
+        self.post_message(FieldChosen(self.field.key, event.rows or None))
+
     def on_checkbox_changed(self, event: Checkbox.Changed) -> None:
         """Say yes or no."""
         event.stop()
@@ -159,6 +173,8 @@ class FieldRow(Vertical):
         """Say that the field is left, so that it can be read."""
         self.remove_class("-here")
         widget = event.widget
+        if self.query(TableField):
+            return
         words = widget.value if isinstance(widget, Input) else widget.text if isinstance(widget, TextArea) else None
         if words is not None:
             self.post_message(FieldTyped(self.field.key, words, left=True))

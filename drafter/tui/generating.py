@@ -27,6 +27,7 @@ class GenerateActions(Base):
 
     session: Session
     is_generating = False
+    _word_file: Path | None = None
 
     def action_generate(self, pdf: bool = False) -> None:
         """Make the Word file, with a PDF beside it if wanted."""
@@ -58,6 +59,7 @@ class GenerateActions(Base):
 
     def _say_generated(self, made: Generated) -> None:
         self._say_progress(False)
+        self._word_file = made.written.path
         words = [say("已生成：{path}", path=made.written.path)]
         if made.pdf is not None:
             words.append(say("已生成：{path}", path=made.pdf))
@@ -75,7 +77,8 @@ class GenerateActions(Base):
         """Open the Word file in the program that this machine has for it."""
         from drafter.session.launching import open_outside
 
-        path = self.session.path.with_suffix(".docx") if self.session.path is not None else None
+        beside = self.session.path.with_suffix(".docx") if self.session.path is not None else None
+        path = self._word_file or beside
         if path is None or not path.exists():
             self.notify(say("还没有生成 Word 文件，先按 F5"), severity="warning")
             return

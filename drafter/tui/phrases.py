@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -132,11 +131,3 @@ def _line(hit: Hit) -> Text:
     line = Text.assemble(title, (f"　{hit.category_name}　", "cyan"), text, no_wrap=True, overflow="ellipsis")
     line.truncate(_LONGEST)
     return line
-
-
-def filled_in(text: str, variables: Mapping[str, str | None], known: Mapping[str, str]) -> str:
-    """Return *text* with its variables filled: by a field of the draft, by their default, else as 【待填：名】."""
-    for name, default in variables.items():
-        value = known.get(name) or default or f"【待填：{name}】"
-        text = text.replace(f"{{{{ {name} }}}}", value).replace(f"{{{{{name}}}}}", value)
-    return text

@@ -32,6 +32,7 @@ class ProblemListScreen(ModalScreen[int | None]):
     }
     ProblemListScreen .title { text-style: bold; height: 1; }
     ProblemListScreen OptionList { height: 1fr; border: none; padding: 0; }
+    ProblemListScreen OptionList:focus { border: none; }
     ProblemListScreen VerticalScroll { height: 5; border-top: solid $surface-lighten-2; }
     ProblemListScreen .about { color: $text-muted; height: 1; }
     """

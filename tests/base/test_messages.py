@@ -14,7 +14,7 @@ import pytest
 from drafter.base import messages
 
 _NAMES = re.compile(r"(?<!\{)\{(\w+)\}(?!\})")
-_CHINESE = re.compile("[\u4e00-\u9fff]")
+_CHINESE = re.compile("[\u4e00-\u9fff：（）→“”]")
 
 
 @pytest.fixture(scope="module")

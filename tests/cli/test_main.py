@@ -30,7 +30,7 @@ def test_without_a_command_the_page_is_shown(run: Run) -> None:
     ("arguments", "sentence"),
     [
         (("rendr", "x"), "没有“rendr”这个命令\n    是不是“render”？"),
-        (("frobnicate",), "没有“frobnicate”这个命令\n    可用的有：render、new、compile、preview、types、snippets、doctor"),
+        (("wibble",), "没有“wibble”这个命令\n    可用的有：edit、"),
         (("types", "lst"), "没有“lst”这个命令\n    是不是“list”？"),
         (("render", "--drfat", "x"), "没有 --drfat 这个选项，是不是 --draft？\n    用法见 drafter render --help"),
         (("render", "-x", "x"), "没有 -x 这个选项\n"),
@@ -38,7 +38,7 @@ def test_without_a_command_the_page_is_shown(run: Run) -> None:
         (("render", "x", "-o"), "选项 -o 后面要写一个值\n"),
         (("render", "x", "--strict=1"), "选项 --strict 后面不写值\n"),
         (("render", "x", "--numbering", "roman"), "--numbering 不能是“roman”\n    可用的有：native、text"),
-        (("new",), "缺少参数：文种\n"),
+        (("new",), "没有写文种\n    drafter types list 列出全部"),
         (("new", "work-plan", "b", "c"), "多出来的参数：b c\n"),
         (("--lang", "fr", "types"), "--lang 不能是“fr”\n"),
     ],
@@ -66,7 +66,7 @@ def test_ctrl_c_is_a_word_and_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> 
     def interrupted(*_: object, **_more: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("drafter.cli.types.library", interrupted)
+    monkeypatch.setattr("drafter.cli.types.listing.library", interrupted)
     ran = run("types", "list")
     assert (ran.status, ran.err.strip()) == (130, "已中断")
 

@@ -186,6 +186,38 @@ def test_a_tag_that_every_file_has_otherwise_keeps_its_name_in_the_template(run:
     assert shown(tmp_path / "a.docx") == ["正文，公函"]
 
 
+def test_what_is_still_to_be_filled_is_printed_counted_and_refused_when_strict(run: Run, letter: Path, tmp_path: Path) -> None:
+    """Also where a template names the fields itself, and the text has no blocks."""
+    run("types", "adopt", letter, "-o", "types/letter")
+    (tmp_path / "a.yaml").write_text(
+        "type: letter\nmatter: 借书\n收件人: 【待填：收件人】\nitems: 【待填：事项】\n", encoding="utf-8"
+    )
+    drafted = run("render", "a.yaml", "--templates", "types")
+    assert (drafted.status, "还有 2 处" in drafted.err) == (0, True)
+    assert shown(tmp_path / "a.docx") == ["关于借书的函", "【待填：收件人】：", "【待填：事项】"]
+    refused = run("render", "a.yaml", "--templates", "types", "--strict")
+    assert (refused.status, "a.yaml:3:6" in refused.err, "【待填：事项】" in refused.err) == (1, True, True)
+
+
+def test_what_is_required_and_left_out_is_marked_in_a_draft(run: Run, letter: Path, tmp_path: Path) -> None:
+    run("types", "adopt", letter, "-o", "types/letter")
+    form = tmp_path / "types/letter/type.yaml"
+    form.write_text(form.read_text("utf-8").replace("kind: table", "kind: table\n    required: true"), encoding="utf-8")
+    (tmp_path / "a.yaml").write_text("type: letter\n", encoding="utf-8")
+    assert run("render", "a.yaml", "--templates", "types", "--draft").status == 0
+    marks = ["关于【待填：matter】的函", "【待填：收件人】：", "【待填：items】", "【待填：items】"]
+    assert shown(tmp_path / "a.docx") == marks
+
+
+def test_a_column_named_twice_is_no_silent_loss(run: Run, letter: Path, tmp_path: Path) -> None:
+    run("types", "adopt", letter, "-o", "types/letter")
+    form = tmp_path / "types/letter/type.yaml"
+    form.write_text(form.read_text("utf-8").replace("thing: thing", "thing: 事项"), encoding="utf-8")
+    text = "type: letter\nmatter: 甲\n收件人: 乙\nitems: [{thing: 还书, 事项: 借书}]\n"
+    (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
+    assert "“事项”这一列写了两次" in run("render", "a.yaml", "--templates", "types").err
+
+
 @pytest.mark.usefixtures("libreoffice")
 def test_a_letter_that_libreoffice_saved_is_adopted_and_prints_the_same(run: Run, letter: Path, tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(ANSWERS.replace("date_text: 即日", "date: 2026-1-8"), encoding="utf-8")

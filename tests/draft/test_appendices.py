@@ -1,11 +1,14 @@
 """Appendices: labels, counts, lists, tables with groups."""
 
+from dataclasses import replace
+
 from drafter.base.problems import NOWHERE
 from drafter.draft.appendix import Appendix, Column, Group, GroupAs, Layout, Task
 from drafter.draft.blocks import BlockKind
 from drafter.draft.compose import compose
 from drafter.draft.markup import read_markup
 from drafter.draft.numbering import GBT9704
+from drafter.draft.tasks import read_task_line
 
 GROUPS = (
     Group("重点", (Task("改造阅览区", ("办公室", "典藏部")), Task("新建分馆", ("读者服务部",), due="9月底前"))),
@@ -131,3 +134,13 @@ def test_landscape_reaches_every_block_of_the_appendix(make):
 def test_an_appendix_has_its_own_signature_and_addressee(make):
     blocks = appendix(make, Appendix("函", addressee="各部门", signature="区图书馆", date="2026年1月5日"))
     assert texts(blocks)[-4:] == ["各部门：", "", "区图书馆", "2026年1月5日"]
+
+
+def test_the_units_of_a_line_print_in_its_own_words_until_they_change(make):
+    line = read_task_line("改造阅览区（区委办公室牵头，区财政局配合）。")
+    changed = replace(line, support=("区文化局",))
+    shown = texts(appendix(make, Appendix("事项", layout=Layout.LIST, groups=(Group("", (line, changed)),))))
+    assert shown[-2:] == [
+        "1.改造阅览区（区委办公室牵头，区财政局配合）。",
+        "2.改造阅览区（牵头单位：区委办公室；配合单位：区文化局）。",
+    ]

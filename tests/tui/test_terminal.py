@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,9 +15,12 @@ if sys.platform == "win32":
 
 from terminals import Terminal, drafter
 
+from drafter.reading.displayed import displayed
+
 PLAN = "type: work-plan\ntitle: 要点\nbody: |\n  正文\n"
 NORMAL_SCREEN = b"\x1b[?1049l"
 F6 = "\x1b[17~"
+WORDING = "主要负责同志要亲自部署"
 
 
 @pytest.fixture
@@ -31,12 +35,21 @@ def opened(plan: Path) -> Iterator[Terminal]:
     """The draft open on a terminal, the cursor in the body, something typed."""
     terminal = Terminal(drafter("edit", plan.name), plan.parent)
     terminal.wait_for("已保存")
-    terminal.read(0.5)
+    terminal.settle()
     terminal.type(F6)
-    terminal.read(0.5)
+    terminal.settle()
     terminal.type("新写的话。")
+    terminal.wait_for("的话。")
     yield terminal
     terminal.close()
+
+
+def saved_within(terminal: Terminal, path: Path, words: str, seconds: float = 15) -> None:
+    """Read on until *path* says *words*."""
+    end = time.monotonic() + seconds
+    while not path.is_file() or words not in path.read_text(encoding="utf-8"):
+        assert time.monotonic() < end, f"{words} is not saved"
+        terminal.read(0.1)
 
 
 ENDS: dict[str, Callable[[Terminal], int]] = {
@@ -48,32 +61,94 @@ ENDS: dict[str, Callable[[Terminal], int]] = {
 
 @pytest.mark.parametrize("how", ENDS)
 def test_what_was_typed_just_before_the_end_is_saved(opened: Terminal, plan: Path, how: str) -> None:
-    opened.read(0.2)
     ENDS[how](opened)
     assert "  新写的话。正文\n" in plan.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("how", ["term", "hup"])
 def test_the_terminal_is_given_back_as_it_was(opened: Terminal, how: str) -> None:
-    opened.read(0.2)
     ENDS[how](opened)
     assert NORMAL_SCREEN in opened.painted[-2000:]
 
 
-def test_a_kill_loses_at_most_the_last_second(opened: Terminal, plan: Path) -> None:
-    opened.read(1.2)
+def test_a_kill_loses_only_what_was_typed_last(opened: Terminal, plan: Path) -> None:
+    """What was typed is in the file without another key; how soon is measured by the benchmark, not here."""
+    saved_within(opened, plan, "新写的话。")
     opened.end(signal.SIGKILL)
     assert "  新写的话。正文\n" in plan.read_text(encoding="utf-8")
 
 
+def test_a_whole_plan_from_the_first_screen_over_a_kill_to_the_word_file(own_folders: Path) -> None:
+    """A writer begins, is cut off, comes back, puts in a phrase and an appendix, and gets a Word file that says it all."""
+    first = Terminal(drafter(), own_folders)
+    first.wait_for("打开已有的稿件")
+    first.settle()
+    first.type("\x1b[F\x1b[A\x1b[A\r")  # the last but two: the plan
+    first.wait_for("没有起名")
+    first.settle()
+    first.type("区图书馆\t2027")
+    first.settle()
+    first.type(F6)
+    first.settle()
+    first.type("一、强化阵地建设\r")
+    first.type("优化空间布局。完成改造。")
+    first.wait_for("完成改造")
+    kept = own_folders / "home" / "data" / "drafter" / "recovery"
+    for _ in range(150):
+        if any("完成改造" in each.read_text(encoding="utf-8") for each in kept.glob("*.yaml")):
+            break
+        first.read(0.1)
+    first.end(signal.SIGKILL)
+
+    second = Terminal(drafter(), own_folders)
+    second.wait_for("没有保存的稿件")
+    second.settle()
+    second.type("\r")
+    second.wait_for("没有起名")
+    second.settle()
+    second.type(F6)
+    second.settle()
+    second.type("\x1b[F\r\x1bOQ")  # to the end of the heading, the next number, F2
+    second.wait_for("Ctrl+L")
+    second.settle()
+    second.type("lddtzls")
+    second.wait_for("领导带头抓落实")
+    second.settle()
+    second.type("\r")
+    second.settle()
+    second.type("\x1bOS\x05")  # F4, Ctrl+E
+    second.wait_for("附件的标题")
+    second.settle()
+    second.type("\r\x15主要事项\r")
+    second.settle()
+    second.type("\x1b[200~事项\t责任单位\n完成改造\t办公室、典藏部\n\x1b[201~")
+    second.wait_for("典藏部")
+    second.settle()
+    second.type("\x1b[15~")  # F5
+    second.wait_for("文件名")
+    second.settle()
+    second.type("\r")
+    second.wait_for("已生成")
+    second.close()
+    shown = [each.shown for each in displayed(own_folders / "2027年区图书馆工作要点.docx") if each.shown]
+    assert shown[:2] == ["2027年区图书馆工作要点", "一、强化阵地建设"]
+    assert shown[2].startswith(f"二、{WORDING}")
+    assert "三、优化空间布局。完成改造。" in shown
+    assert "附件：主要事项" in shown
+    assert "1.完成改造（办公室、典藏部）" in shown
+
+
 def test_a_new_draft_is_recovered_after_a_kill(own_folders: Path) -> None:
     first = Terminal(drafter(), own_folders)
-    first.wait_for("新建")
-    first.type("\x1b[F\x1b[A\r")  # the last but one: the plan
+    first.wait_for("打开已有的稿件")
+    first.settle()
+    first.type("\x1b[F\x1b[A\x1b[A\r")  # the last but two: the plan
     first.wait_for("没有起名")
-    first.read(0.5)
+    first.settle()
     first.type("区图书馆")
-    first.read(1.5)
+    first.wait_for("图书馆")
+    first.wait_for("已保存")
+    first.settle(1.5)
     first.end(signal.SIGKILL)
     second = Terminal(drafter(), own_folders)
     second.wait_for("没有保存的稿件")

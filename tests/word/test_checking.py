@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from drafter.base.problems import Level
 from drafter.doctypes.document_type import load_type
@@ -213,3 +215,41 @@ GOOD = [
 @pytest.mark.parametrize("texts", GOOD)
 def test_a_good_template_is_left_in_peace(tmp_path: Path, texts: tuple[str, ...]) -> None:
     assert tried(tmp_path, *ALL, *texts) == []
+
+
+BOX = """<w:p {ns} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"
+ xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:v="urn:schemas-microsoft-com:vml">
+<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:txbx><w:txbxContent>{words}</w:txbxContent></wps:txbx>
+</w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox><w:txbxContent>{words}</w:txbxContent></v:textbox></w:pict>
+</mc:Fallback></mc:AlternateContent></w:r><w:r><w:t>框外{{{{ name }}}}</w:t></w:r></w:p>"""
+
+
+def boxed(*texts: str) -> bytes:
+    """A letter with a text box, as Word writes one: for itself and once more for older programs."""
+    document = Document(io.BytesIO(letter(*ALL)))
+    words = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in texts)
+    document.element.body.insert(0, parse_xml(BOX.format(ns=nsdecls("w"), words=words).replace("\n", "")))
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def test_a_text_box_is_checked_too() -> None:
+    assert said(boxed("{%p for w in words %}", "{{ w }}", "{%p endfor %}", "{%p if name %}", "甲", "{%p endif %}")) == []
+    assert any("「{{ nmae }}」：没有“nmae”这个名字" in each for each in said(boxed("{{ nmae }}")))
+    assert any("没有对应的 endif" in each for each in said(boxed("{%p if name %}")))
+
+
+def test_loops_may_stand_in_tables_in_tables() -> None:
+    document = Document(io.BytesIO(letter(*ALL)))
+    outer = document.add_table(rows=3, cols=1)
+    inner = outer.cell(1, 0).add_table(3, 1)
+    for table, texts in (
+        (outer, ("{%tr for r in items %}", "", "{%tr endfor %}")),
+        (inner, ("{%tr for w in words %}", "{{ r.thing }}{{ w }}", "{%tr endfor %}")),
+    ):
+        for row, text in zip(table.rows, texts, strict=True):
+            row.cells[0].paragraphs[0].text = text
+    stream = io.BytesIO()
+    document.save(stream)
+    assert said(stream.getvalue()) == []

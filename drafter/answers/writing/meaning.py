@@ -14,7 +14,7 @@ _WRITTEN: Mapping[type, tuple[str, ...]] = {
     Draft: ("file", "places"),
     Outline: ("typed_labels",),
     Paragraph: ("typed", "place"),
-    Task: ("one_line", "place"),
+    Task: ("one_line", "written", "place"),
     Group: ("place",),
     Appendix: ("place",),
 }

@@ -8,7 +8,7 @@ from dataclasses import replace
 from drafter.answers.writing.tree import Tree
 from drafter.base.problems import NOWHERE
 from drafter.draft.appendix import Task
-from drafter.draft.tasks import read_task_line, split_owners
+from drafter.draft.tasks import as_written, read_task_line, split_owners
 
 
 def task_tree(task: Task) -> Tree:
@@ -24,13 +24,13 @@ def task_line(task: Task) -> str | None:
 
 
 def _lines(task: Task) -> Iterator[str]:
-    """Yield the lines that could write *task*: units alone, with their roles behind them, with roles before them."""
+    """Yield the lines that could write *task*: as it was read, units alone, with roles behind them, with roles before them."""
     lead, support, owners = "、".join(task.lead), "、".join(task.support), "、".join(task.owners)
     behind = [f"{units}{role}" for units, role in ((lead, "牵头"), (support, "配合"), (owners, "负责")) if units]
     labels = (("牵头单位", lead), ("配合单位", support), ("责任单位", owners), ("责任领导", task.leader))
     before = [f"{label}：{units}" for label, units in labels if units]
     yield f"{task.task}{task.end}"
-    for inside in (owners, "，".join(behind), "，".join(before)):
+    for inside in (*([as_written(task)] if as_written(task) else []), owners, "，".join(behind), "，".join(before)):
         yield f"{task.task}（{inside}）{task.end}"
 
 

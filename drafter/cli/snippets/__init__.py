@@ -12,6 +12,7 @@ _MODULES = {
     "add": "add",
     "edit": "edit",
     "retire": "retire",
+    "hide": "hide",
     "check": "check",
     "history": "history",
     "export": "exporting",

@@ -41,7 +41,7 @@ def command() -> Command:
         examples=[
             (say("drafter snippets add --category openings --title 依据 --text 根据{{文件}}制定……"), say("直接写明")),
             ("drafter snippets add --category openings", say("在编辑器里写")),
-            ("drafter snippets add --category terms --text-from - < 提法.txt --title 提法", say("文字从标准输入读")),
+            (say("drafter snippets add --category terms --text-from - < 提法.txt --title 提法"), say("文字从标准输入读")),
         ],
     )
 

@@ -41,7 +41,7 @@ def command() -> Command:
         arguments=[about_id()],
         examples=[
             ("drafter snippets edit kt-1509bb", say("在编辑器里改")),
-            ("drafter snippets edit kt-1509bb --status approved --tag 开头 --tag 依据", say("只改状态和标签")),
+            (say("drafter snippets edit kt-1509bb --status approved --tag 开头 --tag 依据"), say("只改状态和标签")),
         ],
     )
 

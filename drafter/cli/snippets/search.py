@@ -44,9 +44,9 @@ def command() -> Command:
         arguments=[(say("查什么…"), say("要找的词；@类别 和 #标签 缩小范围（# 在命令行里要加引号）。不写时列出常用的"))],
         examples=[
             ("drafter snippets search lgwh", say("首字母")),
-            ("drafter snippets search 两个wh", say("汉字和首字母混着写")),
+            (say("drafter snippets search 两个wh"), say("汉字和首字母混着写")),
             ("drafter snippets search guanche @openings", say("全拼，只在一个类别里找")),
-            ("drafter snippets search 调研 --type work-plan --json", say("用于工作要点的，写成 JSON")),
+            (say("drafter snippets search 调研 --type work-plan --json"), say("用于工作要点的，写成 JSON")),
         ],
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from drafter.base.messages import say
-from drafter.cli.console import put, put_json
+from drafter.cli.console import put, put_json, tell_problems
 from drafter.cli.options import json_option, layer_name, library_option
 from drafter.cli.pages import Command
 from drafter.cli.snippets.opening import about_id, id_argument
@@ -30,20 +30,21 @@ def command() -> Command:
 
 
 def show(id: str, as_json: bool, libraries: tuple[str, ...]) -> int:
-    """Show the phrase *id* and return the exit status."""
+    """Show the phrase *id* and return the exit status: 1 where a file of a higher layer has errors, so that it is not read."""
     from drafter.cli.snippets.opening import opened
-    from drafter.cli.snippets.records import entry_as_json
+    from drafter.cli.snippets.records import entry_as_json, seen_from_here
 
     library = opened(libraries)
-    entry = library.get(id)
+    entry, wrong = library.get(id), library.faults(id)
+    tell_problems(seen_from_here(wrong))
     if as_json:
         others = [entry_as_json(each) for each in library.versions(id) if each != entry]
         upstream = library.upstream(entry)
         moved = upstream.snippet.revision if upstream is not None else None
         put_json(entry_as_json(entry) | {"upstream": moved, "uses": _uses(library, id), "lower": others})
-        return 0
-    put(_lines(library, entry))
-    return 0
+    else:
+        put(_lines(library, entry))
+    return 1 if wrong else 0
 
 
 def _uses(library: Library, id: str) -> int:

@@ -25,7 +25,7 @@ def command() -> Command:
             "检查文种：表单（type.yaml）和 Word 模板（document.docx）。\n模板里的每处毛病都说出在第几段、第几个表格的哪一格。"
         ),
         usage=say("[选项] 文件夹…"),
-        arguments=[(say("文件夹"), say("文种的文件夹，可以写几个"))],
+        arguments=[(say("文件夹…"), say("文种的文件夹，可以写几个"))],
         examples=[(say("drafter types check 通知"), say("检查文件夹“通知”里的文种"))],
     )
 

@@ -41,7 +41,7 @@ def show(type_name: str, as_json: bool, templates: tuple[str, ...]) -> int:
         (say("版本"), str(form.version)),
         (say("说明"), found.description or "—"),
         (say("格式"), found.profile.title),
-        (say("编号"), " ".join(level.first for level in form.numbering.levels)),
+        (say("编号方式"), " ".join(level.first for level in form.numbering.levels)),
         (say("文件夹"), str(found.folder)),
     ]
     put([*definitions(facts, indent=0), "", say("字段：")])

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple, cast
 
 from drafter.base.problems import Problem
 from drafter.draft.appendix import Appendix
-from drafter.draft.blocks import Block, BlockKind, Blocks
+from drafter.draft.blocks import Block, BlockKind, Blocks, Run
 from drafter.draft.compose.appendices import appendix_blocks
-from drafter.draft.compose.expand import Expander, Unfilled
+from drafter.draft.compose.expand import TODO, Expander, Unfilled
 from drafter.draft.compose.front import (
     as_part,
     compilers,
@@ -28,7 +28,7 @@ from drafter.draft.numbering import Counter
 from drafter.draft.outline import Outline
 from drafter.draft.phrases import PhraseSource
 
-__all__ = ["Composition", "Unfilled", "compose"]
+__all__ = ["Composition", "Unfilled", "compose", "open_values"]
 
 
 class Composition(NamedTuple):
@@ -56,7 +56,29 @@ def compose(draft: Draft, *, phrases: PhraseSource | None = None, unfilled: Unfi
     expander = Expander(draft, phrases, unfilled)
     values = _values(expander)
     problems = tuple(dict.fromkeys([*document.problems, *expander.problems]))
-    return Composition(blocks, problems, sum(_todo_in(block) for block in blocks), values)
+    marks = [run.text for block in blocks for run in _runs_of(block) if run.todo]
+    return Composition(blocks, problems, len(marks) + len(open_values(draft, values, marks)), values)
+
+
+def open_values(draft: Draft, values: Mapping[str, object], marks: Collection[str]) -> list[tuple[str, str]]:
+    """Return the to-do marks in *values* that are none of the *marks* in the text: by key, each once.
+
+    What a default is made of counts where it is printed.
+    """
+    own = {key: value for key, value in values.items() if key in draft.values or not draft.form.fields[key].default}
+    found = {mark[0]: key for key, value in own.items() for words in _words(value) for mark in TODO.finditer(words)}
+    return [(key, mark) for mark, key in found.items() if mark not in marks]
+
+
+def _words(value: object) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case tuple():
+            for each in value:
+                yield from _words(each)
+        case Mapping():
+            yield from value.values()
 
 
 class _Document:
@@ -126,12 +148,21 @@ def _values(expander: Expander) -> dict[str, object]:
 
 def _value(expander: Expander, field: Field) -> object:
     value, place = expander.value(field.key), expander.place(field.key)
+    if value is None and field.required and not field.when:
+        return _open_value(field, expander.line(field.key))
     if field.kind is Kind.TABLE:
         rows = cast("tuple[Row, ...]", value or ())
         return tuple({key: expander.text(cell, place) for key, cell in row.items()} for row in rows)
     if isinstance(value, tuple):
         return tuple(expander.text(each, place) for each in value if isinstance(each, str))
     return value if isinstance(value, bool) else expander.line(field.key) if value is not None else ""
+
+
+def _open_value(field: Field, mark: str) -> object:
+    """Return what stands for a required *field* that is not filled: *mark*, in the shape of its kind."""
+    if field.kind is Kind.TABLE:
+        return (dict.fromkeys((column.key for column in field.columns), mark),)
+    return (mark,) if field.kind in (Kind.LIST, Kind.MULTICHOICE) else mark
 
 
 def _body_blocks(expander: Expander, counter: Counter) -> list[Block]:
@@ -151,6 +182,8 @@ def _signature(expander: Expander) -> list[Block]:
     return signature_blocks(expander.line(key), expander.line("date"), expander, expander.place(key), sealed=sealed)
 
 
-def _todo_in(block: Block) -> int:
-    cells = [cell for row in block.table.rows for cell in row] if block.table is not None else []
-    return sum(run.todo for runs in (block.runs, *(cell.runs for cell in cells)) for run in runs)
+def _runs_of(block: Block) -> Iterator[Run]:
+    yield from block.runs
+    for row in block.table.rows if block.table is not None else ():
+        for cell in row:
+            yield from cell.runs

@@ -13,7 +13,7 @@ from drafter.draft.compose.tail import signature_blocks
 from drafter.draft.compose.tasks import group_title, task_table
 from drafter.draft.compose.text import TextComposer
 from drafter.draft.numbering import GBT9704, Counter, Numbering
-from drafter.draft.tasks import named_roles
+from drafter.draft.tasks import as_written, named_roles
 
 
 def appendix_blocks(appendices: Sequence[Appendix], expander: Expander, document: Counter) -> list[Block]:
@@ -96,7 +96,8 @@ def _task_list(appendix: Appendix, expander: Expander, counter: Counter) -> list
 
 
 def task_line(task: Task) -> str:
-    """Return a task as a list prints it, its units and terms behind it in （）."""
-    parts = list(named_roles(task).values())
+    """Return a task as a list prints it, its units (as a line wrote them) and terms behind it in （）."""
+    written = as_written(task)
+    parts = [written] if written else list(named_roles(task).values())
     parts += [*(each for each in (task.due, task.note) if each), *(f"{key}：{value}" for key, value in task.extra.items())]
     return (f"{task.task}（{'；'.join(parts)}）" if parts else task.task) + task.end

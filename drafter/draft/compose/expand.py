@@ -10,7 +10,7 @@ from enum import StrEnum
 from drafter.base.messages import say
 from drafter.base.problems import NOWHERE, Level, Place, Problem
 from drafter.draft.blocks import Emphasis, Run, Runs
-from drafter.draft.compose.quoting import linked_phrase, names_used, remarks, without_value
+from drafter.draft.compose.quoting import linked_phrase, names_needed, names_used, remarks, without_value
 from drafter.draft.dates import DocumentDate, parse_date
 from drafter.draft.expressions import (
     Expression,
@@ -203,10 +203,14 @@ class Expander:
     def _defaults(self, id: str, phrase: Phrase, given: Mapping[str, Runs]) -> dict[str, Runs]:
         """Return the variables that are neither *given* nor filled fields; ExpressionError where one has no default."""
         found: dict[str, Runs] = {}
+        needed = names_needed(phrase.text)
         for name in names_used(phrase.text):
             field = self.draft.form.field_named(name)
             default = phrase.variables.get(name)
             if name in given or (field is not None and (default is None or self.value(field.key) is not None)):
+                continue
+            if default is None and name not in needed:
+                found[name] = ()  # so that the default behind it prints
                 continue
             if default is None and self.unfilled is Unfilled.ERROR:
                 raise without_value(id, name)

@@ -8,7 +8,7 @@ from datetime import date
 from drafter.base.messages import listed, say
 from drafter.base.nearest import nearest
 from drafter.draft.dates import DocumentDate
-from drafter.draft.expressions import ExpressionError, SnippetCall, calls_in, names_in, pieces
+from drafter.draft.expressions import ExpressionError, SnippetCall, calls_in, names_in, needed_in, pieces
 from drafter.draft.fields import Draft
 from drafter.draft.phrases import Missing, Phrase, PhraseSource
 
@@ -16,7 +16,7 @@ from drafter.draft.phrases import Missing, Phrase, PhraseSource
 def linked_phrase(call: SnippetCall, draft: Draft, source: PhraseSource | None) -> Phrase:
     """Return the phrase that *call* links: as recorded in *draft*, else as *source* has it; ExpressionError where neither can.
 
-    The library is asked about a recorded phrase only for the defaults of its variables.
+    The library is asked about a recorded phrase only for defaults that the record does not hold.
     """
     recorded = draft.phrases.get(call.id)
     if recorded is None:
@@ -24,7 +24,7 @@ def linked_phrase(call: SnippetCall, draft: Draft, source: PhraseSource | None) 
         if isinstance(found, Missing):
             raise ExpressionError(say("{reason}，文件里也没有它的记录（phrases）", reason=found.message), found.help)
     else:
-        names = set(names_used(recorded.text)) - call.arguments.keys()
+        names = set(names_needed(recorded.text)) - call.arguments.keys()
         known = (
             source.phrase(call.id) if source is not None and any(not draft.form.field_named(each) for each in names) else None
         )
@@ -55,6 +55,12 @@ def names_used(text: str) -> tuple[str, ...]:
     """Return the names that the expressions of *text* use, each once, in order."""
     expressions = (piece.expression for piece in pieces(text))
     return tuple(dict.fromkeys(name for each in expressions if each is not None for name in names_in(each)))
+
+
+def names_needed(text: str) -> tuple[str, ...]:
+    """Return the names that the expressions of *text* use without a ``default`` of their own, each once, in order."""
+    expressions = (piece.expression for piece in pieces(text))
+    return tuple(dict.fromkeys(name for each in expressions if each is not None for name in needed_in(each)))
 
 
 def without_value(id: str, name: str) -> ExpressionError:

@@ -24,7 +24,7 @@ _MOST_LONGER = 8
 class Entry:
     """An entry of a contents list: its line, its label and text as they stand, its printed page (0: none).
 
-    ``level`` is that of Word's own contents list (its styles are called toc 1, those of LibreOffice Contents 1), 0 in any other.
+    ``level`` is that of a contents list that Word made (its styles are called toc 1) or LibreOffice (Contents 1), else 0.
     """
 
     line: int

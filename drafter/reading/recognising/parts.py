@@ -11,8 +11,10 @@ from drafter.reading.recognising.contents_list import ContentsList, Entry
 from drafter.reading.recognising.head import is_title_line
 from drafter.reading.recognising.levels import DECIMAL
 from drafter.reading.recognising.pieces import Piece, Pieces
+from drafter.reading.recognising.tail import marker_of
 
 _COLLECTION = re.compile(r"汇编|彙編|匯編|文集|选编|選編")
+_FOREWORD = re.compile("前言|序言?|导言|引言|编者按|编者的话|(?:编印|编辑|编写|出版)?说明")
 _LEAST = 2
 _LONGEST = 80
 _MOST_MISSING = 0.2
@@ -29,10 +31,17 @@ def split_parts(contents: ContentsList, pieces: Pieces) -> tuple[list[Piece], li
     starts = _starts(entries, pieces)
     if len(starts) < _LEAST or len(starts) < len(entries) * (1 - _MOST_MISSING):
         starts = _on_new_pages(pieces)
+    starts = _of_parts(starts, pieces)
     if len(starts) < _LEAST:
         return list(pieces), []
     parts = [list(pieces[start:end]) for start, end in pairwise([*starts, len(pieces)])]
     return list(pieces[: starts[0]]), parts
+
+
+def _of_parts(starts: Sequence[int], pieces: Pieces) -> list[int]:
+    """Return those of *starts* where parts begin: neither a 前言 before the first, nor an 附件 of the part above."""
+    own = [index for index in starts if not index or marker_of(pieces[index - 1]) is None]
+    return own[1:] if own and _FOREWORD.fullmatch(_plain(pieces[own[0]].text)) else own
 
 
 def _outermost(entries: Sequence[Entry], pieces: Pieces) -> Sequence[Entry]:

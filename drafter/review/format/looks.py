@@ -70,6 +70,4 @@ def told(piece: Piece) -> tuple[str, str]:
     """Return the look that *piece* has and the one it should have, in words: 微软雅黑小四, 仿宋三号."""
     found, wanted = piece.format, piece.wanted
     face = found.face or wanted.font
-    return say("{face}{size}", face=face, size=size_name(found.size)), say(
-        "{face}{size}", face=wanted.font, size=size_name(wanted.size)
-    )
+    return face + size_name(found.size), wanted.font + size_name(wanted.size)

@@ -173,6 +173,8 @@ class Catalogue:
         from drafter.snippets.search.indexing import index_parts
 
         learn(self.store)
-        hear(self.store, self.roots)
-        rows = rows_in_force(self.store, self.roots, self.hidden)
+        rows = None
+        while rows is None:
+            hear(self.store, self.roots)
+            rows = rows_in_force(self.store, self.roots, self.hidden)
         return self.store.put_index(self._key, state, index_parts(rows, categories_in_force(self.store, self.roots)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from drafter.snippets.cache.store import COMMON, SEPARATOR, Store
+from drafter.snippets.search.bare import bare
 from drafter.snippets.search.sounds import again, common_sounds, sounds
 
 _UNHEARD = """select number, title, text, pinyin from records
@@ -34,5 +35,6 @@ def hear(store: Store, roots: Sequence[str]) -> None:
 
 
 def _heard(text: str, pinyin: str) -> tuple[str, str]:
-    found = sounds(text)
-    return found, again(text, found, pinyin.split(SEPARATOR) if pinyin else ())
+    words = bare(text)
+    found = sounds(words)
+    return found, again(words, found, pinyin.split(SEPARATOR) if pinyin else ())

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from drafter.snippets.cache.store import Store, words
+from drafter.snippets.search.bare import bare
 from drafter.snippets.search.row import Row, Sounding, standing_order
 
 _LAYERS = "with layers (root, rank) as (values {})"
@@ -19,6 +20,7 @@ select {} from records where number in (select number from ranked where place = 
 _CATEGORIES = " select category, data from records join layers using (root) where sound and id is null order by rank"
 _FOR_INDEX = """number, id, category, status, tags, types, until,
     title, title_sounds, title_again, text, text_sounds, text_again"""
+_TITLE_SOUNDS = 8
 
 
 def select_in_force(
@@ -30,10 +32,15 @@ def select_in_force(
     yield from store.connection.execute(layers + _IN_FORCE.format(chosen, columns), (*values, *(ids or ())))
 
 
-def rows_in_force(store: Store, roots: Sequence[str], hidden: Collection[str]) -> list[Row]:
-    """Return what can be found: the records in force but the archived and the *hidden*, by their standing."""
-    rows = (row for row in select_in_force(store, roots, _FOR_INDEX) if row[3] != "archived" and row[1] not in hidden)
-    found = (Row(*_plain(row), Sounding(*row[7:10]), Sounding(*row[10:13])) for row in rows)
+def rows_in_force(store: Store, roots: Sequence[str], hidden: Collection[str]) -> list[Row] | None:
+    """Return what can be found: the records in force but the archived and the *hidden*, by their standing.
+
+    None where one has no sounds: another process has read its file anew since they were added.
+    """
+    rows = [row for row in select_in_force(store, roots, _FOR_INDEX) if row[3] != "archived" and row[1] not in hidden]
+    if any(row[_TITLE_SOUNDS] is None for row in rows):
+        return None
+    found = (Row(*_plain(row), Sounding(bare(row[7]), *row[8:10]), Sounding(bare(row[10]), *row[11:13])) for row in rows)
     return sorted(found, key=standing_order)
 
 

@@ -44,7 +44,9 @@ def import_file(path: Path, library: Library, *, category: str = "", dry: bool =
     """
     offer = _reader(path)(files.read(path), str(path))
     result = Imported(plan(offer.lines, library, category), offer.problems)
-    if not dry:
+    if dry:
+        return result
+    with library.at_once():
         result.plan.steps = [_done(each, library) for each in result.plan.steps]
     return result
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import islice, product
 from typing import NamedTuple
 
+from drafter.snippets.search.bare import bare_query
 from drafter.snippets.search.fold import fold
 from drafter.snippets.search.letters import Part, Reading, initials, readings
 from drafter.snippets.search.pattern import Frequencies, Pattern, expected, pattern, spot_pattern
@@ -30,7 +31,7 @@ class Query(NamedTuple):
 
 def read_query(text: str) -> Query:
     """Return what *text* asks for. What is typed beyond 200 characters or eight words is left out."""
-    words = fold(text[:_LONGEST]).split()
+    words = fold(bare_query(text[:_LONGEST])).split()
     plain = [each for each in words if each[0] not in "@#"]
     return Query(tuple(plain[:_MOST_WORDS]), *(tuple(e[1:] for e in words if e[0] == mark and len(e) > 1) for mark in "@#"))
 

@@ -149,8 +149,8 @@ def test_pin_records_what_is_linked_and_leaves_every_other_byte(run: Run, shelf:
     assert run("snippets", "pin", "plan.yaml").err == "已记录：zx-aaaaaa\n已记录：zx-dddddd\n"
     after = path.read_text(encoding="utf-8")
     assert after.startswith(before)
-    assert "    text: 认真学习{{ 会议 }}精神\n" in after
-    shelf.put("zx-aaaaaa", "学习要求", "改过的{{ 会议 }}", variables="{会议: {default: 例会}}")
+    assert "    text: 认真学习{{ 会议 | default(\"例会\") }}精神\n" in after
+    shelf.put("zx-aaaaaa", "学习要求", "改过的{{ 会议 }}", variables="{会议: {default: 年会}}")
     (shelf.folder / "openings" / "zx-dddddd.yaml").unlink()
     assert run("render", "plan.yaml").status == 0
     assert shown()[1:4] == ["认真学习例会精神。# 不是注释", "第一行", "第二行"]

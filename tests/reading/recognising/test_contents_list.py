@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from sources import left, outline, read
 
+from drafter.draft.appendix import Appendix
 from drafter.reading.lines import Line
 from drafter.reading.recognising import Change
 
@@ -105,3 +108,16 @@ def test_a_foreword_and_a_supplement_are_no_parts() -> None:
     entries = "前言 1\n一、概况 2\n二、问题 3\n后记 9"
     text = f"年度报告\n目录\n{entries}\n前言\n写在前面。\n一、概况\n很好。\n二、问题\n不少。\n后记\n写在后面。"
     assert not read(text).parts
+
+
+def test_neither_a_foreword_nor_an_appendix_of_a_part_is_a_part() -> None:
+    """A contents list names them like the parts."""
+    text = COLLECTION.replace("目　录\n", "目　录\n编印说明\t1\n").replace(
+        "（一）建队伍\t4\n", "（一）建队伍\t4\n人员名单\t5\n"
+    )
+    text = text.replace("4\n人员名单\t5\n", "4\n人员名单\t5\n编印说明\n本书收录两篇报告。\n")
+    reading = read(text + "\n附件\n人员名单\n张某某任队长。")
+    assert [part.values["title"] for part in reading.parts] == ["关于社区分馆建设的调研报告", "关于少儿阅读的调研报告"]
+    assert outline(reading) == [("", "编印说明"), ("", "本书收录两篇报告。")]
+    (appendix,) = cast("tuple[Appendix, ...]", reading.parts[1].values["appendices"])
+    assert appendix.title == "人员名单"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from drafting import drafts
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from resaving import resaved
 from rolling import TABLES, again, aim, rolled
@@ -66,6 +66,7 @@ texts = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
 YEARS = st.integers(2020, 2032)
 
 
+@example("第六届】八届二次会议", 2025, 2026)
 @given(texts, YEARS, YEARS)
 @settings(max_examples=300, deadline=None)
 def test_nothing_but_the_found_expressions_changes(text: str, last: int, year: int) -> None:

@@ -12,8 +12,8 @@ from drafter.reading.rollover.numbers import ORDINAL, like, value_of
 
 _WHAT = "(?:全体会议|常务委员会会议|常委会会议|常委会议|主席会议|会议|全会|职工代表大会|职代会|教代会|代表大会|大会)"
 _SESSION = re.compile(
-    rf"(?P<before>第?)(?P<term>{ORDINAL})(?P<between>届[^，。；：、！？\s“”《》（）()0-9和与及暨{HIDDEN}]{{0,12}}?第?)"
-    rf"(?P<session>{ORDINAL})(?P<behind>次[^，。；：、！？\s“”《》（）(){HIDDEN}]{{0,6}}?{_WHAT})"
+    rf"(?P<before>第?)(?P<term>{ORDINAL})(?P<between>届[^，。；：、！？\s“”《》（）()0-9和与及暨【】{HIDDEN}]{{0,12}}?第?)"
+    rf"(?P<session>{ORDINAL})(?P<behind>次[^，。；：、！？\s“”《》（）()【】{HIDDEN}]{{0,6}}?{_WHAT})"
 )
 _CONGRESS = re.compile(
     rf"第(?P<session>{ORDINAL})(?P<behind>次[\u4e00-\u9fff]{{0,8}}?"

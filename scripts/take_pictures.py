@@ -1,0 +1,68 @@
+"""Pictures of the drafting screen for the documentation: the program's own SVG of the example plan.
+
+Run:  python -m scripts.take_pictures
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+PICTURES = ROOT / "docs" / "pictures"
+EXAMPLE = ROOT / "examples" / "work-plan.yaml"
+SIZE = (140, 40)
+KEYS: dict[str, Sequence[str]] = {
+    "screen-welcome": (),
+    "screen-body": ("f6", "pagedown"),
+    "screen-appendix": ("f4", "down", "down", "down", "down"),
+    "screen-phrases": ("f6", "f2", "l", "d", "d", "t"),
+}
+_FONT_FACE = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
+_FONTS = '"Sarasa Mono SC", "Noto Sans Mono CJK SC", "Source Han Mono SC", "NSimSun", monospace'
+"""Fonts in which a Chinese character is as wide as two Latin ones; the pictures fetch none."""
+
+
+def drawn(svg: str) -> str:
+    """Return *svg* without fonts from elsewhere, in fonts of two widths."""
+    return re.sub(r"font-family: ?Fira Code, monospace", f"font-family: {_FONTS}", _FONT_FACE.sub("", svg))
+
+
+async def take(name: str, keys: Sequence[str], path: Path | None) -> str:
+    """Return the picture after *keys*, of the draft *path* or of the first screen."""
+    from drafter.doctypes import Layer, Location, TypeLibrary
+    from drafter.doctypes.locations import bundled
+    from drafter.tui.app import Drafter
+
+    app = Drafter(lambda: TypeLibrary([Location(Layer.BUNDLED, bundled())]), path)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause(1.5)
+        for key in keys:
+            await pilot.press(key)
+            await pilot.pause(0.5)
+        await pilot.pause(1)
+        svg = app.export_screenshot(title=name)
+        await app.action_quit()
+        return svg
+
+
+def main() -> None:
+    """Write every picture."""
+    PICTURES.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        for name in ("CONFIG", "DATA", "STATE", "CACHE"):
+            os.environ[f"XDG_{name}_HOME"] = str(Path(folder) / name.lower())
+        os.chdir(folder)
+        plan = Path(shutil.copy(EXAMPLE, folder))
+        for name, keys in KEYS.items():
+            svg = drawn(asyncio.run(take("drafter", keys, plan if keys else None)))
+            (PICTURES / f"{name}.svg").write_text(svg, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
