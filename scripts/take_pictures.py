@@ -6,12 +6,15 @@ Run:  python -m scripts.take_pictures
 from __future__ import annotations
 
 import asyncio
+import html
 import os
 import re
 import shutil
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+
+from rich.cells import cell_len
 
 ROOT = Path(__file__).parents[1]
 PICTURES = ROOT / "docs" / "pictures"
@@ -24,13 +27,20 @@ KEYS: dict[str, Sequence[str]] = {
     "screen-phrases": ("f6", "f2", "l", "d", "d", "t"),
 }
 _FONT_FACE = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
-_FONTS = '"Sarasa Mono SC", "Noto Sans Mono CJK SC", "Source Han Mono SC", "NSimSun", monospace'
-"""Fonts in which a Chinese character is as wide as two Latin ones; the pictures fetch none."""
+_TEXT = re.compile(r'textLength="([0-9.]+)"([^>]*)>([^<]*)<')
+_CELL = 12.2  # units of the picture that a cell is wide
+_FONTS = '"DejaVu Sans Mono", Menlo, Consolas, "Noto Sans Mono CJK SC", "Sarasa Mono SC", NSimSun, monospace'
+"""Latin letters and lines first, for Chinese fonts draw lines two cells wide; the pictures fetch none from elsewhere."""
 
 
 def drawn(svg: str) -> str:
-    """Return *svg* without fonts from elsewhere, in fonts of two widths."""
-    return re.sub(r"font-family: ?Fira Code, monospace", f"font-family: {_FONTS}", _FONT_FACE.sub("", svg))
+    """Return *svg* without fonts from elsewhere, in fonts of two widths, every text as long as its cells.
+
+    Rich counts characters where it says how long a text is, and asks for full-width forms of Latin letters.
+    """
+    svg = re.sub(r"font-family: ?Fira Code, monospace", f"font-family: {_FONTS}", _FONT_FACE.sub("", svg))
+    svg = svg.replace("font-variant-east-asian: full-width;", "")
+    return _TEXT.sub(lambda match: f'textLength="{_CELL * cell_len(html.unescape(match[3])):g}"{match[2]}>{match[3]}<', svg)
 
 
 async def take(name: str, keys: Sequence[str], path: Path | None) -> str:

@@ -116,7 +116,10 @@ def test_a_whole_plan_from_the_first_screen_over_a_kill_to_the_word_file(own_fol
     second.settle()
     second.type("\r")
     second.settle()
-    second.type("\x1bOS\x05")  # F4, Ctrl+E
+    second.type("\x1bOS")  # F4
+    second.settle()
+    open("/tmp/painted","wb").write(second.painted)
+    second.type("\x05")  # Ctrl+E
     second.wait_for("附件的标题")
     second.settle()
     second.type("\r\x15主要事项\r")
