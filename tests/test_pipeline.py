@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -91,3 +92,30 @@ def test_page_numbers_that_turn_long_entries_over_are_learnt_again(bundled_types
 def document_xml(docx: bytes) -> str:
     with zipfile.ZipFile(io.BytesIO(docx)) as package:
         return package.read("word/document.xml").decode()
+
+
+UNITS = """\
+type: work-plan
+title: 要点
+body: 正文。
+appendices:
+- title: 清单
+  layout: table
+  columns: [{task: 事项}, {owners: 单位}]
+  tasks:
+  - 完成改造（文旅集团、少儿天地）
+"""
+
+
+def test_the_offices_list_says_what_a_unit_is_in_a_task_on_one_line(
+    bundled_types: TypeLibrary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("drafter.review.units.data_folder", lambda: tmp_path)
+
+    def cells() -> list[str]:
+        made = make(UNITS.encode(), "plan.yaml", bundled_types, Options(draft=True))
+        return [each.shown for each in displayed(made.docx)]
+
+    assert "完成改造（文旅集团、少儿天地）" in cells()
+    (tmp_path / "units.toml").write_text('[[unit]]\nname = "文旅集团"\n[[unit]]\nname = "少儿天地"\n', encoding="utf-8")
+    assert {"完成改造", "文旅集团、少儿天地"} <= set(cells())

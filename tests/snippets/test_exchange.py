@@ -405,3 +405,20 @@ def test_variables_survive_their_cell(given_: dict[str, tuple[str, str | None]])
 def test_too_many_parts_of_a_variable():
     with pytest.raises(CellError, match="变量一行一个"):
         read_variables("会议｜哪个｜默认｜甲、乙｜多余")
+
+
+def test_the_folders_are_looked_at_once_for_all_rows(
+    written: Callable[[str], Path], library: Callable[[], Library], shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from drafter.snippets.cache import listing
+
+    shelf.put("zx-aaaaaa", "题", "文字")
+    path = written(HEAD + "".join(f",第{number}条,文字{number},openings,,,,\r\n" for number in range(60)))
+    looks = []
+    listed = listing.list_files
+    monkeypatch.setattr(listing, "list_files", lambda *given: looks.append(given) or listed(*given))
+    opened = library()
+    assert fates(import_file(path, opened)) == ["new"] * 60
+    assert len(looks) < 6
+    assert len({each.id.partition("-")[0] for each in opened.all()}) == 1
+    assert len(opened.search("第5", limit=99)) == 11

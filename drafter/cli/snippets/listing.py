@@ -35,6 +35,7 @@ def command() -> Command:
                 callback=one_of(*STATUSES),
                 help=say("只列这种状态的；不写时已归档的和隐藏的不列"),
             ),
+            click.Option(["--hidden"], is_flag=True, help=say("只列隐藏的")),
             click.Option(["--layer"], metavar="|".join(LAYERS), callback=one_of(*LAYERS), help=say("只列这一层的")),
             json_option(),
             library_option(),
@@ -54,6 +55,7 @@ def list_snippets(
     tag: tuple[str, ...],
     type: tuple[str, ...],
     status: str | None,
+    hidden: bool,
     layer: str | None,
     as_json: bool,
     libraries: tuple[str, ...],
@@ -69,7 +71,7 @@ def list_snippets(
         for each in library.all()
         if _is_of(each, category, tag, type)
         and (layer is None or each.location.layer == layer)
-        and (each.snippet.status == status if status else each.snippet.status != "archived" and not each.is_hidden)
+        and _is_listed(each, status, hidden=hidden)
     ]
     wrong = errors_of(library.problems())
     if as_json:
@@ -79,6 +81,13 @@ def list_snippets(
         tell(say("共 {count} 条", count=len(found)))
     tell_problems(seen_from_here(wrong))
     return 1 if wrong else 0
+
+
+def _is_listed(entry: Entry, status: str | None, *, hidden: bool) -> bool:
+    """Tell whether *entry* is listed: by its status, by being hidden, else where it can be found."""
+    if hidden or status:
+        return (entry.is_hidden or not hidden) and status in (None, entry.snippet.status)
+    return entry.snippet.status != "archived" and not entry.is_hidden
 
 
 def _is_of(entry: Entry, categories: Sequence[str], tags: Sequence[str], types: Sequence[str]) -> bool:

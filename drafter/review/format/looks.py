@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from drafter.base.messages import say
 from drafter.doctypes.format import Look, Profile
 from drafter.doctypes.scaffold.names import STRONG
 from drafter.draft.leads import lead_length

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from drafter.snippets.cache.store import Store, words
-from drafter.snippets.search.bare import bare
+from drafter.snippets.search.bare import bare, breaks_in
 from drafter.snippets.search.row import Row, Sounding, standing_order
 
 _LAYERS = "with layers (root, rank) as (values {})"
@@ -40,7 +40,7 @@ def rows_in_force(store: Store, roots: Sequence[str], hidden: Collection[str]) -
     rows = [row for row in select_in_force(store, roots, _FOR_INDEX) if row[3] != "archived" and row[1] not in hidden]
     if any(row[_TITLE_SOUNDS] is None for row in rows):
         return None
-    found = (Row(*_plain(row), Sounding(bare(row[7]), *row[8:10]), Sounding(bare(row[10]), *row[11:13])) for row in rows)
+    found = (Row(*_plain(row), _sounding(*row[7:10]), _sounding(*row[10:13])) for row in rows)
     return sorted(found, key=standing_order)
 
 
@@ -49,6 +49,10 @@ def categories_in_force(store: Store, roots: Sequence[str]) -> dict[str, tuple[s
     layers, values = _values(roots)
     rows = store.connection.execute(layers + _CATEGORIES, values)
     return {key: (name, tuple(tags)) for key, data in rows for name, tags in (json.loads(data),)}
+
+
+def _sounding(text: str, sounds: str, again: str) -> Sounding:
+    return Sounding(bare(text), sounds, again, breaks_in(text))
 
 
 def _values(roots: Sequence[str]) -> tuple[str, tuple[Any, ...]]:

@@ -22,7 +22,7 @@ SEPARATOR = "\x1f"
 """Stands between the words of a list in one column."""
 COMMON = -1
 """The number under which the parts of all indexes are kept."""
-FORMAT = 3
+FORMAT = 4
 """Counted up whenever what is stored changes its meaning; other formats are made anew."""
 
 _PATIENCE = 2.0  # seconds to wait for another process

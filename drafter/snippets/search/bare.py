@@ -18,6 +18,16 @@ def bare(text: str) -> str:
     return _LEFT_OUT.sub(lambda found: found[1] or "", text)
 
 
+def breaks_in(text: str) -> tuple[int, ...]:
+    """Return where in ``bare(text)`` a word begins behind a mark that was left out."""
+    found, searched = [], 0
+    for start, end in _stretches(text):
+        if start and text[start - 1] in _MARKS:
+            found.append(searched)
+        searched += end - start
+    return tuple(found)
+
+
 def bare_query(typed: str) -> str:
     """Return what was *typed* without the marks that are not searched; braces part words."""
     return _TYPED.sub(lambda found: " " if found[1] else "", typed)

@@ -70,6 +70,14 @@ class Column:
             start += 2 * length
         return tuple(counts)
 
+    def breaks_at(self, at: int) -> bool:
+        """Tell whether a mark that is not searched stands before the offset *at*."""
+        return bool(self._breaks[at >> 3] & (1 << (at & 7)))
+
+    @cached_property
+    def _breaks(self) -> bytes:
+        return self._load(f"{self.name}.breaks")
+
     @property
     def marks(self) -> str:
         """A strand in which line feeds, ``AGAIN`` and punctuation can be told, whichever is loaded."""

@@ -41,18 +41,25 @@ class _Strands:
     """The strands of one field."""
 
     def __init__(self, fields: Iterable[Sounding]) -> None:
-        texts, heard = list[str](), list[str]()
-        for text, first, second in fields:
+        texts, heard, breaks, length = list[str](), list[str](), list[int](), 0
+        for text, first, second, begun in fields:
             folded = fold(text)
+            copies = (0, len(folded) + 1) if second else (0,)
+            breaks += (length + 1 + copy + at for copy in copies for at in begun)
+            length += (len(folded) + 1) * len(copies)
             texts.append(ROW + folded + (AGAIN + folded if second else ""))
             heard.append(ROW + first + (AGAIN + second if second else ""))
         self.starts = array("I", accumulate(map(len, texts), initial=0))
         self.text = "".join(texts) + ROW
         self.sounds = "".join(heard) + ROW
         self.initials = self.sounds.translate(_Initials(INITIALS))
+        self.breaks = bytearray(length // 8 + 1)
+        for at in breaks:
+            self.breaks[at >> 3] |= 1 << (at & 7)
 
     def parts(self, name: str) -> Parts:
         yield f"{name}.starts", self.starts.tobytes()
+        yield f"{name}.breaks", bytes(self.breaks)
         yield f"{name}.text", self.text.encode("utf-16-le", "surrogatepass")
         yield f"{name}.sounds", self.sounds.encode("utf-16-le", "surrogatepass")
         yield f"{name}.initials", self.initials.encode("ascii")

@@ -106,7 +106,7 @@ def _match(column: Column, pattern: Pattern, at: int, start: int, end: int, *, i
     value = pattern.fullness * _FULLNESS + (_TITLE + share * _TITLE_SHARE if in_title else share * _TEXT_SHARE)
     if at == begin + 1:
         value += _TITLE_START if in_title else _TEXT_START
-    elif before in _CLAUSE_ENDS:
+    elif before in _CLAUSE_ENDS or column.breaks_at(at):
         value += _CLAUSE_START
     return _Match(value, in_title, at - begin - 1, pattern.length, share)
 

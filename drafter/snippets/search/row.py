@@ -11,11 +11,15 @@ STANDING = {"approved": APPROVED, "draft": DRAFT, "deprecated": DEPRECATED}
 
 
 class Sounding(NamedTuple):
-    """A text with its sounds and, where words have a second reading, those (else empty)."""
+    """A text with its sounds and, where words have a second reading, those (else empty).
+
+    ``breaks`` are the offsets of words that begin behind a mark that is not searched.
+    """
 
     text: str
     sounds: str
     again: str
+    breaks: tuple[int, ...] = ()
 
 
 class Row(NamedTuple):

@@ -222,3 +222,31 @@ def test_show_tells_all_and_stats_add_up(run: Run) -> None:
     assert figures["by_layer"]["named"] == 3
     assert sum(figures["by_category"].values()) == sum(figures["by_status"].values()) == figures["total"]
     assert "measures（measures）" in run("snippets", "stats").out
+
+
+@pytest.mark.usefixtures("shelf")
+def test_hide_takes_a_phrase_out_of_search_and_list_until_it_is_undone(run: Run) -> None:
+    ran = run("snippets", "hide", "zx-cccccc")
+    assert (ran.status, ran.err.startswith("已隐藏：zx-cccccc（设置文件 ")) == (0, True)
+    assert "zx-cccccc" not in run("snippets", "search", "角色").out + run("snippets", "list").out
+    assert "zx-cccccc" in run("snippets", "list", "--hidden").out
+    assert run("snippets", "hide", "zx-cccccc").err == "“zx-cccccc”已经是隐藏的\n"
+    ran = run("snippets", "hide", "zx-cccccc", "--undo", "--json")
+    assert json.loads(ran.out) | {"settings": ""} == {"id": "zx-cccccc", "hidden": False, "changed": True, "settings": ""}
+    assert "zx-cccccc" in run("snippets", "search", "角色").out
+    ran = run("snippets", "hide", "zx-aaaaab")
+    assert (ran.status, "是不是“zx-aaaaaa”？" in ran.err) == (2, True)
+
+
+@pytest.mark.usefixtures("shelf")
+def test_a_copy_with_mistakes_is_said_and_never_passed_over_in_silence(run: Run, tmp_path: Path) -> None:
+    above = Shelf(tmp_path / "above")
+    above.put("zx-aaaaaa", "学习要求", "自己的", kind="canonicl")
+    ran = run("snippets", "show", "zx-aaaaaa", "--library", "above")
+    assert (ran.status, "认真学习" in ran.out, "“kind”不能是“canonicl”" in ran.err) == (1, True, True)
+    Path("plan.yaml").write_text('type: work-plan\ntitle: 要点\nbody: |\n  {{ snippet("zx-aaaaaa") }}\n', encoding="utf-8")
+    ran = run("render", "plan.yaml", "--draft", "--library", "above")
+    assert (ran.status, "表述“zx-aaaaaa”的文件有错" in ran.err) == (3, True)
+    above.put("zx-dddddd", "题", "文字", kind="canonicl")
+    ran = run("snippets", "edit", "zx-dddddd", "--title", "新题", "--library", "above")
+    assert (ran.status, "“kind”不能是“canonicl”" in ran.err) == (2, True)

@@ -149,7 +149,7 @@ def test_pin_records_what_is_linked_and_leaves_every_other_byte(run: Run, shelf:
     assert run("snippets", "pin", "plan.yaml").err == "已记录：zx-aaaaaa\n已记录：zx-dddddd\n"
     after = path.read_text(encoding="utf-8")
     assert after.startswith(before)
-    assert "    text: 认真学习{{ 会议 | default(\"例会\") }}精神\n" in after
+    assert '    text: 认真学习{{ 会议 | default("例会") }}精神\n' in after
     shelf.put("zx-aaaaaa", "学习要求", "改过的{{ 会议 }}", variables="{会议: {default: 年会}}")
     (shelf.folder / "openings" / "zx-dddddd.yaml").unlink()
     assert run("render", "plan.yaml").status == 0

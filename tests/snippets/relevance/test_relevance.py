@@ -10,6 +10,7 @@ from random import Random
 
 import pytest
 
+from drafter.snippets.search.bare import bare, breaks_in
 from drafter.snippets.search.engine import Search
 from drafter.snippets.search.index import Index
 from drafter.snippets.search.indexing import index_parts
@@ -32,8 +33,9 @@ QUERIES = [tuple(line.split("|")) for line in lines("queries.txt")]
 
 
 def heard(text: str) -> Sounding:
-    spoken = sounds(text)
-    return Sounding(text, spoken, again(text, spoken))
+    words = bare(text)
+    spoken = sounds(words)
+    return Sounding(words, spoken, again(words, spoken), breaks_in(text))
 
 
 def others() -> Iterator[Row]:
