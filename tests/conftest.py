@@ -16,6 +16,18 @@ from drafter.reading.displayed import displayed
 pytest_plugins = ("printed", "libreoffice")  # the fixtures pages_of and to_pdf, libreoffice and own_temporary
 
 
+OUTSIDE_FIXTURES = frozenset(["libreoffice", "to_pdf", "pages_of", "resaved"])
+OUTSIDE_FILES = ("test_terminal.py", "test_browser.py", "test_sync_killed.py", "test_sync_many.py", "test_sync_failures.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what drives LibreOffice, git, a terminal or a browser: that they do their part depends on no version of Python."""
+    for item in items:
+        fixtures = getattr(item, "fixturenames", ())
+        if item.path.name in OUTSIDE_FILES or not OUTSIDE_FIXTURES.isdisjoint(fixtures):
+            item.add_marker("outside")
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--refresh-golden", action="store_true", help="write tests/golden anew instead of comparing with it")
 
