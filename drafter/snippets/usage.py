@@ -22,8 +22,8 @@ _MOST_MORE = 2.0
 _RANKED = 200
 _SCHEMA = """create table if not exists
     uses (id text primary key, count integer not null, weight real not null, last real not null)"""
-_NOTE = """insert into uses values (?1, 1, 1, ?2) on conflict (id) do update set
-    count = count + 1, weight = 1 + weight * pow(0.5, max(0, ?2 - last) / ?3), last = max(last, ?2)"""
+_NOTE = """insert into uses values (:id, 1, 1, :now) on conflict (id) do update set
+    count = count + 1, weight = 1 + weight * pow(0.5, max(0, :now - last) / :half), last = max(last, :now)"""
 
 
 class Use(NamedTuple):
@@ -41,7 +41,7 @@ class Usage:
 
     def note(self, id: str, now: float | None = None) -> bool:
         """Note that the phrase *id* was used; tell whether that could be done."""
-        values = (id, time.time() if now is None else now, _HALF_LIFE)
+        values = {"id": id, "now": time.time() if now is None else now, "half": _HALF_LIFE}
         for _ in range(2):
             try:
                 self._file.parent.mkdir(parents=True, exist_ok=True)

@@ -159,6 +159,7 @@ def test_a_new_draft_is_recovered_after_a_kill(own_folders: Path) -> None:
     second.wait_for("没有保存的稿件")
     second.type("\r")
     second.wait_for("区图书馆")
+    assert "区图书馆".encode() in second.painted
     second.close()
 
 

@@ -122,6 +122,7 @@ async def test_a_screen_that_has_nothing_to_paint_ends_with_its_server(serve, pl
         programs = children(process)
         process.kill()
         await until(lambda: not is_running(programs[0]), "the screen has ended")
+    assert [is_running(each) for each in programs] == [False]
 
 
 async def test_a_page_that_is_closed_saves_and_one_that_is_opened_again_goes_on(serve, plan: Path) -> None:
