@@ -41,8 +41,9 @@ def _of_texts(session: Session) -> Iterator[Problem]:
 def _reworded(problem: Problem, session: Session) -> Problem:
     """Return what composing says of a field that is not filled as what a writer sees: work that is left, not an error."""
     field = session.fields.get(problem.place.file)
-    is_open = field is not None and not problem.place.line and field.kind.holds_words and session.value(field.key) is None
-    return _open(field) if field is not None and is_open else problem
+    if field is None or problem.place.line or problem.level is not Level.ERROR:
+        return problem
+    return _open(field) if field.kind.holds_words and session.value(field.key) is None else problem
 
 
 def _open_fields(session: Session) -> Iterator[Problem]:

@@ -283,3 +283,9 @@ def test_the_structured_form_stays_and_keeps_what_only_it_can_say(tmp_path: Path
     assert "- item: 第一句。第二句。" in path.read_text(encoding="utf-8")
     assert "- heading: 新的" in path.read_text(encoding="utf-8")
     session.close()
+
+
+def test_a_default_that_holds_is_not_called_unfilled(bundled_types: TypeLibrary) -> None:
+    """A collection without parts has nothing to list in its contents: that is said, not that nobody chose contents."""
+    collection = new_draft("collection", bundled_types)
+    assert "没有填写“目录”" not in [each.message for each in problems(collection)]
