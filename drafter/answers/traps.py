@@ -184,8 +184,7 @@ def lost_lines(
 def lost_headings(tree: nodes.Tree, key: nodes.Scalar | None, node: nodes.Sequence) -> Iterator[Problem]:
     """Yield the headings that YAML drops of an outline written in marks without ``|``: its points alone look like a list.
 
-    A list that says ``heading`` or another key is one on purpose, and its comments are comments. They may be in one of texts
-    alone, too: a warning.
+    A list that says ``heading`` or another key is one on purpose, and its comments are comments.
     """
     items = [item for item in node.items if isinstance(item, nodes.Scalar)]
     if key is None or node.flow or len(items) < len(node.items):
@@ -198,7 +197,7 @@ def lost_headings(tree: nodes.Tree, key: nodes.Scalar | None, node: nodes.Sequen
         lines = [tree.line(number).strip() for number in range(key.span.place.line + 1, last + 1)]
         message = _dropped([each.text.rstrip() for each in lost], key)
         shown = _block(tree, key, items[0], lines) + "\n" + _advice(Meant.OUTLINE)
-        yield Problem(lost[0].place, message, shown, Level.WARNING)
+        yield Problem(lost[0].place, message, shown)
 
 
 def _dropped(texts: Sequence[str], key: nodes.Scalar) -> str:

@@ -112,11 +112,11 @@ def test_text_that_would_vanish_is_an_error(text: str, place: tuple[int, int], w
         ("closing:\n  - 一\n  # 强化\n# 注\nnote: 题\n", (6, 3), "“# 强化”在", "|\n  - 一\n  # 强化"),
     ],
 )
-def test_headings_beside_points_without_a_block_are_mentioned(
+def test_headings_beside_points_without_a_block_are_an_error(
     text: str, place: tuple[int, int], word: str, corrected: str
 ) -> None:
     """The points alone look like a list, the headings between them like its comments."""
-    problem = only(filled(text), Level.WARNING)
+    problem = only(filled(text))
     assert at(problem) == place
     assert word in problem.message
     assert corrected in problem.help

@@ -259,3 +259,11 @@ def test_a_new_appendix_stands_where_the_form_has_it() -> None:
         appendices(lambda found: found.append(Appendix("甲", body=Outline((plain("文"),)), layout=Layout.TEXT))),
     )
     assert found == HEAD + "body: 正文\nappendices:\n  - title: 甲\n    body: |\n      文\nsignature: 馆\n"
+
+
+def test_comments_between_texts_stay_comments_when_the_last_heading_goes() -> None:
+    """In a list of texts alone they would look like headings that YAML drops."""
+    text = HEAD + "body:\n  # 说明\n  - heading: 第一节\n  # 又及\n  - 丙。\n  # 再及\n  - 丁。\n"
+    found = resaved(text, paragraphs("body", lambda body: body.pop(0)))
+    assert "# 又及\n  - text: 丙。\n  # 再及\n  - 丁。\n" in found
+    assert "# 再及\n  - text: 丁。\n" in resaved(found, paragraphs("body", lambda body: body.pop(0)))

@@ -51,7 +51,8 @@ class Changes:
             case nodes.Scalar(), _, str() | Quoted() | Markup():
                 return self._words(slot, node, new)
             case nodes.Sequence(), Structure(), Structure():
-                return self._sequence(slot, node, [plain(each) for each in node.items], restructured(node, old, new))
+                wanted = self._still_a_list(node, restructured(node, old, new))
+                return self._sequence(slot, node, [plain(each) for each in node.items], wanted)
             case nodes.Mapping(), _, Mapping():
                 return self._mapping(slot, node, old if isinstance(old, Mapping) else {}, new)
             case nodes.Sequence(), [*was], [*wanted]:
@@ -61,6 +62,13 @@ class Changes:
             case nodes.Scalar(style="|"), [*_], [*lines] if lines and all(map(_is_line, lines)):
                 return self._words(slot, node, "\n".join(map(str, lines)))
         return self._rewritten(slot, node, new)
+
+    def _still_a_list(self, node: nodes.Sequence, wanted: list[Tree]) -> list[Tree]:
+        """Return *wanted* with a key in it where *node* has one: comments in a list of texts alone would be lost headings."""
+        had_keys = any(isinstance(item, nodes.Mapping) for item in node.items)
+        if had_keys and "#" in self._text and wanted and all(isinstance(item, str) for item in wanted):
+            return [{"text": wanted[0]}, *wanted[1:]]
+        return wanted
 
     def _words(self, slot: Slot, node: nodes.Scalar, new: Words) -> Change:
         return Change(edits_of_words(self._file, slot, node, new), isinstance(new, Markup), isinstance(new, Markup))
