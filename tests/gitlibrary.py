@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 from pathlib import Path
 
-import pytest
+from instruments import instrument
 from phraseshelf import Shelf
 
 from drafter.base.layers import Layer, Location
@@ -69,8 +68,7 @@ class Office:
     """A bare repository, and clones of it."""
 
     def __init__(self, folder: Path) -> None:
-        if shutil.which("git") is None:
-            pytest.skip("needs git")
+        instrument("git")
         self._folder = folder
         self.remote = folder / "remote.git"
         self.remote.mkdir(parents=True)

@@ -7,25 +7,20 @@
 ``stand_in(folder, code)``   the path of a program that runs the Python *code* in the place of soffice
 """
 
-import os
-import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 import pytest
+from instruments import instrument
 
 
 @pytest.fixture
 def libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
     """LibreOffice is there, and found as on a user's machine."""
     monkeypatch.delenv("DRAFTER_SOFFICE", raising=False)
-    if shutil.which("soffice") is None:
-        reason = "LibreOffice (soffice) is not installed"
-        if os.environ.get("CI") == "true":
-            pytest.fail(reason)
-        pytest.skip(reason)
+    instrument("soffice")
 
 
 @pytest.fixture
@@ -57,8 +52,7 @@ def saved_by_libreoffice(docx: bytes, folder: Path) -> bytes:
     """Return *docx* opened and saved by LibreOffice, whose files and profile go into *folder*."""
     source = folder / "template.docx"
     source.write_bytes(docx)
-    program = shutil.which("soffice")
-    assert program is not None
+    program = instrument("soffice")
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [program, profile, "--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder / "out")]
     subprocess.run([*command, str(source)], check=True, capture_output=True, timeout=120)

@@ -36,6 +36,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from instruments import missing
 
 MM_PER_POINT = 25.4 / 72
 GBT9704_MARGINS = (37.0, 35.0, 28.0, 26.0)
@@ -281,10 +282,8 @@ def _missing() -> str:
 def to_pdf(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., list[Path]]:
     """A function from docx files (bytes or paths) to the paths of their PDFs."""
     reason = _missing()
-    if reason and os.environ.get("CI") == "true":
-        pytest.fail(reason)
     if reason:
-        pytest.skip(reason)
+        missing(reason)
     home = tmp_path_factory.mktemp("libreoffice")
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from instruments import instrument
 
 from drafter.office import fonts
 from drafter.office.font_files import families_in
 
+fontconfig_is_here = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="fontconfig is Linux's")
 
-@pytest.mark.skipif(not shutil.which("fc-list"), reason="fontconfig (fc-list) is not installed")
+
+@fontconfig_is_here
 def test_the_names_read_from_font_files_are_those_fontconfig_lists() -> None:
+    instrument("fc-list")
     listed = subprocess.run(["fc-list", "--format", "%{file}\t%{family}\n"], capture_output=True, check=False).stdout
     lines = [line.split("\t") for line in listed.decode().splitlines()]
     files = [(Path(file), families) for file, families in lines if file.lower().endswith((".ttf", ".otf", ".ttc"))]
@@ -46,8 +49,9 @@ def test_what_word_shows_for_a_missing_font(monkeypatch: pytest.MonkeyPatch) -> 
     assert fonts.word_shows("Garamond") == ""
 
 
-@pytest.mark.skipif(sys.platform in ("win32", "darwin") or not shutil.which("fc-match"), reason="fontconfig is Linux's")
+@fontconfig_is_here
 def test_what_libreoffice_shows_is_a_font_that_is_there() -> None:
+    instrument("fc-match")
     shown = fonts.libreoffice_shows("没有的字体")
     assert shown
     assert fonts.is_installed(shown)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
+from instruments import instrument
 from rawdocx import raw_docx
 
 from drafter import office
@@ -55,8 +54,7 @@ def test_every_bookmark_has_the_number_of_its_page(document: tuple[bytes, list[s
 
 @pytest.mark.usefixtures("libreoffice")
 def test_poppler_reads_the_same(document: tuple[bytes, list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
-    if shutil.which("pdftotext") is None:
-        pytest.skip("poppler is not installed")
+    instrument("pdftotext")
     docx, names = document
     monkeypatch.setattr(pdf, "_pdfium", lambda: None)
     assert len(office.printed_pages(docx, names)) == 30

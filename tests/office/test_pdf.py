@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import io
-import shutil
 
 import pytest
+from instruments import instrument
 from PIL import Image
 from rawdocx import raw_docx
 
@@ -51,8 +51,7 @@ def test_each_page_is_a_picture_of_its_size(printed: list[bytes]) -> None:
 
 @pytest.mark.usefixtures("libreoffice")
 def test_poppler_gives_the_same_pages(printed: list[bytes], monkeypatch: pytest.MonkeyPatch) -> None:
-    if shutil.which("pdftoppm") is None:
-        pytest.skip("poppler is not installed")
+    instrument("pdftoppm")
     ours = pictures(document(printed), 100)
     monkeypatch.setattr(pdf, "_pdfium", lambda: None)
     theirs = pictures(document(printed), 100)

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 from commands import Run
+from instruments import instrument
 from phraseshelf import Shelf
-
-git_needed = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 
 
 def git(folder: Path, *arguments: str) -> None:
+    instrument("git")
     identity = {"GIT_AUTHOR_NAME": "甲", "GIT_AUTHOR_EMAIL": "a@example.com"}
     identity |= {
         "GIT_COMMITTER_NAME": "甲",
@@ -74,7 +73,6 @@ def test_the_bundled_phrases_have_no_errors(run: Run) -> None:
     assert (ran.status, found["snippets"] >= 150) == (0, True)
 
 
-@git_needed
 def test_history_says_in_words_who_changed_what(run: Run, shelf: Shelf) -> None:
     git(shelf.folder, "init", "-q")
     git(shelf.folder, "add", "-A")
@@ -98,8 +96,8 @@ def test_history_says_in_words_who_changed_what(run: Run, shelf: Shelf) -> None:
     assert found[1]["text_before"] == "认真学习{{ 会议 }}精神"
 
 
-@git_needed
 def test_a_record_that_was_not_committed_has_no_history(run: Run, shelf: Shelf) -> None:
+    instrument("git")
     ran = run("snippets", "history", "zx-aaaaaa")
     assert (ran.status, "不在 git 里，没有历史" in ran.err) == (1, True)
     git(shelf.folder, "init", "-q")
