@@ -76,9 +76,9 @@ class TypeLibrary:
         return found
 
     def entries(self) -> list[Entry]:
-        """Return every type, a broken one with its problems."""
+        """Return every type by the pinyin of its title, and behind them those that are broken, with their problems."""
         found = ((name, self._location_of(name)) for name in self.names())
-        return [self._entry(name, location) for name, location in found if location is not None]
+        return sorted((self._entry(name, location) for name, location in found if location is not None), key=_in_order)
 
     def _meant(self, name: str) -> str:
         """Return which type was meant by *name*, which may be what people call it: 工作要点."""
@@ -99,6 +99,11 @@ class TypeLibrary:
     def _location_of(self, name: str) -> Location | None:
         """Return the highest location that has a type in the folder *name*."""
         return next((each for each in reversed(self._locations) if (each.folder / name / FORM_FILE).exists()), None)
+
+
+def _in_order(entry: Entry) -> tuple[bool, bytes]:
+    """Return where *entry* stands: GB 2312 orders the usual characters by pinyin, and GB 18030 keeps its codes."""
+    return entry.type is None, (entry.type.form.title if entry.type is not None else entry.name).encode("gb18030", "replace")
 
 
 def _folders(folder: Path) -> list[Path]:

@@ -70,13 +70,13 @@ def test_a_type_of_ones_own_is_listed_shown_and_begun(run: Run, types: Path, mon
     monkeypatch.setenv("DRAFTER_TEMPLATES", str(types))
     listed = run("types", "list").out
     assert [line.split() for line in listed.splitlines()] == [
-        ["collection", "汇编", "自带", "发言汇编、交流材料汇编、文件汇编"],
-        ["exchange-report", "交流材料", "自带", "经验交流会、现场会上的交流材料、经验材料"],
+        ["work-plan", "工作要点", "自带", "年度工作要点、工作计划"],
         ["minutes", "会议纪要", "自带", "记载会议主要情况和议定事项"],
         ["notice", "会议通知", "指定", "开会通知"],
+        ["collection", "汇编", "自带", "发言汇编、交流材料汇编、文件汇编"],
+        ["exchange-report", "交流材料", "自带", "经验交流会、现场会上的交流材料、经验材料"],
         ["request", "请示", "自带", "向上级机关请求指示、批准"],
         ["seminar-speech", "研讨发言", "自带", "学习研讨会、座谈会、交流会上的发言"],
-        ["work-plan", "工作要点", "自带", "年度工作要点、工作计划"],
     ]
     shown = run("types", "show", "notice").out
     assert "缓急（选一项）" in shown
@@ -92,7 +92,7 @@ def test_a_broken_type_is_said_and_hides_no_other(run: Run, types: Path) -> None
     (types / "notice" / "type.yaml").write_text("name: 通知\nfields: {title: {kind: lin}}\n", encoding="utf-8")
     ran = run("types", "list", "--templates", types)
     assert ran.status == 4
-    names = ["collection", "exchange-report", "minutes", "notice", "request", "seminar-speech", "work-plan"]
+    names = ["work-plan", "minutes", "collection", "exchange-report", "request", "seminar-speech", "notice"]
     assert [line.split()[0] for line in ran.out.splitlines()] == names
     assert "type.yaml:2:24: 没有“lin”这种字段" in ran.err
     ran = run("types", "list", "--json", "--templates", types)
@@ -106,13 +106,13 @@ def test_a_broken_type_is_said_and_hides_no_other(run: Run, types: Path) -> None
 def test_json_for_programs(run: Run, types: Path) -> None:
     listed = json.loads(run("types", "list", "--json", "--templates", types).out)
     assert [(each["name"], each["title"], each["layer"], each["ok"]) for each in listed] == [
-        ("collection", "汇编", "bundled", True),
-        ("exchange-report", "交流材料", "bundled", True),
+        ("work-plan", "工作要点", "bundled", True),
         ("minutes", "会议纪要", "bundled", True),
         ("notice", "会议通知", "named", True),
+        ("collection", "汇编", "bundled", True),
+        ("exchange-report", "交流材料", "bundled", True),
         ("request", "请示", "bundled", True),
         ("seminar-speech", "研讨发言", "bundled", True),
-        ("work-plan", "工作要点", "bundled", True),
     ]
     shown = json.loads(run("types", "show", "notice", "--json", "--templates", types).out)
     assert shown["numbering"] == ["1.", "（1）"]
