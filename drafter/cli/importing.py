@@ -93,13 +93,14 @@ def import_documents(
 ) -> int:
     """Take in *files* and return the exit status."""
     from drafter.intake import Wishes
+    from drafter.review.unit_names import UnitNames
 
     wish = YearWish(year, next_year)
     jobs = plan(files, output, _SUFFIXES)
     _check(jobs, report, wish, as_json=as_json, force=force)
     if folder := output_folder(files, output):
         make_folder(folder)
-    wishes = Wishes(type_name or "", keep_text, simplify)
+    wishes = Wishes(type_name or "", keep_text, simplify, UnitNames())
     work = _Work(library(templates), wishes, wish, structured, force)
     taken = []
     for job in jobs:
@@ -129,7 +130,7 @@ class _Work:
         another = rolled(imported, self._wish, job) if self._wish else None
         draft = another.draft if another is not None else imported.draft
         head = say("由 {name} 导入。生成 Word 文件：drafter render 本文件", name=Path(imported.name).name)
-        text = answers_text(draft, self._types.form, structured=self._structured, head=head)
+        text = answers_text(draft, self._types.form, units=self._wishes.units, structured=self._structured, head=head)
         taken = Taken(job, problems=imported.problems, imported=imported, rolled=another)
         return replace(taken, written=put_answers(job, text, force=self._force))
 
@@ -144,7 +145,11 @@ def _check(jobs: Sequence[Job], report: str | None, wish: YearWish, *, as_json: 
     if report == STANDARD and (to_stdout or as_json):
         raise UsageError(say("标准输出不能写两样东西"), say("给 --report 一个文件名"))
     if report not in (None, STANDARD):
-        refuse_to_replace(Path(str(report)), None, force=force)
+        path = Path(str(report))
+        others = [each for job in jobs for each in (job.source, job.target) if each is not None]
+        if path.resolve() in [each.resolve() for each in others]:
+            raise UsageError(say("--report 不能写到文稿或答案文件上：{path}", path=path), say("给它另一个名字"))
+        refuse_to_replace(path, None, force=force)
 
 
 def _write_report(report: str, taken: Sequence[Taken]) -> None:

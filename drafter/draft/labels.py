@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -29,8 +28,7 @@ class Family(StrEnum):
     ARTICLE = "article"  # 第一条　 and 第一章　, label in 黑体
 
 
-@dataclass(frozen=True, slots=True)
-class LabelForm:
+class LabelForm(NamedTuple):
     """The form of a level's label: what stands before and after the number, and the number's digits.
 
     ``depth`` is the count of numbers in a compound label (``1.1`` has 2), 1 for every other form.
@@ -156,14 +154,23 @@ def recognise_following(line: str, last: int) -> TypedLabel | None:
 
 
 def recognise_slip(line: str) -> TypedLabel | None:
-    """Return the label that somebody meant who typed ``一.`` or ``一，`` or ``一 、`` for ``一、``; the markup reads none."""
+    """Return the label that somebody meant who typed ``一.``, ``一 、``, ``（ 一 ）`` or ``1 .``; the markup reads none."""
     match = _SLIP.match(line)
-    form = parse_form("一、")
-    number = parse_chinese(match["number"]) if match is not None else None
-    return TypedLabel(match.group(), number, form) if match is not None and number and form is not None else None
+    if match is None:
+        return None
+    name = next(name for name in _SLIPS if match[name])
+    number = int(match[name]) if match[name].isdecimal() else parse_chinese(match[name])
+    form = parse_form(_SLIPS[name])
+    return TypedLabel(match.group(), number, form) if number and form is not None else None
 
 
-_SLIP = re.compile(rf"(?P<number>{CHINESE_NUMBER})(?:[ \t\u3000]+、|[,，.．])")
+_SLIPS = {"first": "一、", "second": "（一）", "third": "1.", "fourth": "（1）"}
+_SLIP = re.compile(
+    rf"(?P<first>{CHINESE_NUMBER})(?:[ \t\u3000]+、|[,，.．])"
+    rf"|[（(][ \t\u3000]*(?P<second>{CHINESE_NUMBER})[ \t\u3000]*[）)]"
+    r"|(?P<third>\d{1,3})[ \t\u3000]+[.．、](?!\d)"
+    r"|[（(][ \t\u3000]*(?P<fourth>\d{1,3})[ \t\u3000]*[）)]"
+)
 _DIGIT_FOLLOWS = re.compile(r"(?P<label>(?P<number>\d{1,3})[.．])(?=\d)")
 _COMPOUND = re.compile(r"\d{1,3}(?:\.\d{1,3})*(?=[ \t\u3000])[ \t\u3000]*")
 

@@ -23,7 +23,7 @@ def rolled_over(draft: Draft, last: str, year: int | None) -> RolledOver:
 
     year = year if year is not None else year_after(draft)
     if year is None:
-        raise UsageError(say("看不出 {last} 是哪一年的", last=last), say("请用 --year 写明新的年度"))
+        raise UsageError(say("看不出 {last} 是哪一年的", last=last or draft.file), say("请用 --year 写明新的年度"))
     return roll_over(draft, year=year, tables=load_tables(), last=last)
 
 

@@ -18,6 +18,7 @@ from drafter.reading.lines import Line
 from drafter.reading.own.document import own_draft
 from drafter.reading.own.proof import prints
 from drafter.reading.recognising import Change, LeftOut, read_lines
+from drafter.reading.recognising.frames import unframed
 from drafter.reading.silence import silent
 
 
@@ -62,7 +63,7 @@ def read_document(data: bytes, name: str, types: TypeLibrary, wishes: Wishes | N
     if own is not None:
         return Imported(name, _open(replace(own, file=name)), source.left_out, {}, source.problems, own=True)
     reading = read_lines(
-        tuple(with_captions(source.lines)),
+        tuple(with_captions(unframed(source.lines))),
         forms,
         type_name=wishes.type_name or None,
         keep_text=wishes.keep_text,

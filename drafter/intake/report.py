@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.base.messages import say
+from drafter.base.messages import listed, say
 from drafter.draft.appendix import Appendix
 from drafter.draft.dates import DocumentDate
 from drafter.draft.fields import Draft, Form, Kind, Part, Value
@@ -18,16 +18,10 @@ _MOST_SHOWN = 3
 
 def summary_lines(imported: Imported) -> Iterator[str]:
     """Yield what was recognised, what was normalised and what was left out, each on a line."""
-    form = imported.draft.form
-    title = form.title or form.name
-    yield (
-        say("文种：{title}（{name}）", title=title, name=form.name)
-        if imported.told
-        else say("文种：没有认出，按“{title}”（{name}）读入", title=title, name=form.name)
-    )
+    yield _type(imported)
     yield from recognised_lines(imported.draft)
     if imported.normalised:
-        yield say("规范化：{changes}", changes=_changes(imported))
+        yield say("规范化：{changes}", changes=listed(_counted(imported)))
     if imported.left_out:
         yield say("没有读入的有{count}处：", count=len(imported.left_out))
         for each in imported.left_out[:_MOST_SHOWN]:
@@ -64,7 +58,7 @@ def outline_counts(outline: Outline) -> str:
         ParagraphKind.PLAIN: say("自然段{count}个", count=kinds.count(ParagraphKind.PLAIN)),
         ParagraphKind.TABLE: say("表格{count}个", count=kinds.count(ParagraphKind.TABLE)),
     }
-    return "，".join([*counts, *(name for kind, name in names.items() if kind in kinds)])
+    return listed([*counts, *(name for kind, name in names.items() if kind in kinds)])
 
 
 def report_lines(imported: Imported) -> Iterator[str]:
@@ -72,11 +66,11 @@ def report_lines(imported: Imported) -> Iterator[str]:
     yield say("导入 {name} 的情况", name=imported.name)
     yield ""
     yield say("一、读入的内容")
-    yield say("文种：{title}（{name}）", title=imported.draft.form.title, name=imported.draft.form.name)
+    yield _type(imported)
     yield from recognised_lines(imported.draft)
     yield ""
     yield say("二、规范化")
-    yield from [f"{change.words}：{count}" for change, count in imported.normalised.items()] or [say("没有")]
+    yield from _counted(imported) or [say("没有")]
     yield ""
     yield say("三、没有读入的文字")
     yield from [_left_out(each.line, each.text, each.reason) for each in imported.left_out] or [say("没有")]
@@ -85,14 +79,24 @@ def report_lines(imported: Imported) -> Iterator[str]:
     yield from [str(problem) for problem in imported.problems] or [say("没有")]
 
 
-def _changes(imported: Imported) -> str:
-    return "，".join(
-        say("{change}{count}处", change=change.words, count=count) for change, count in imported.normalised.items() if count
-    )
+def _type(imported: Imported) -> str:
+    """Return the line that says of which type the document is, or that this was not recognised."""
+    form = imported.draft.form
+    title = form.title or form.name
+    if imported.told:
+        return say("文种：{title}（{name}）", title=title, name=form.name)
+    return say("文种：没有认出，按“{title}”（{name}）读入", title=title, name=form.name)
+
+
+def _counted(imported: Imported) -> list[str]:
+    changes = imported.normalised.items()
+    return [say("{change}{count}处", change=change.words, count=count) for change, count in changes if count]
 
 
 def _left_out(line: int, text: str, reason: str) -> str:
-    return say("第{line}行 {text}（{reason}）", line=line, text=text, reason=reason) if line else f"{text}（{reason}）"
+    if not line:
+        return say("{text}（{reason}）", text=text, reason=reason)
+    return say("第{line}行 {text}（{reason}）", line=line, text=text, reason=reason)
 
 
 def _short(text: str) -> str:
@@ -103,7 +107,7 @@ def _short(text: str) -> str:
 def _listed(label: str, kind: Kind, values: tuple[str | Appendix | Part, ...] | Value) -> Iterator[str]:
     items = values if isinstance(values, tuple) else ()
     if kind not in (Kind.APPENDICES, Kind.DOCUMENTS):
-        yield say("{label}：{words}", label=label, words="、".join(str(each) for each in items))
+        yield say("{label}：{words}", label=label, words=listed(map(str, items)))
         return
     yield say("{label}：{count}个", label=label, count=len(items))
     for each in items:
@@ -117,6 +121,8 @@ def _appendix(appendix: Appendix) -> str:
     title = _short(appendix.title)
     if appendix.groups:
         named = sum(bool(group.name) for group in appendix.groups)
+        if not named:
+            return say("{title}：{tasks}项任务", title=title, tasks=appendix.total)
         return say("{title}：{groups}组，{tasks}项任务", title=title, groups=named, tasks=appendix.total)
     return say("{title}：{count}", title=title, count=outline_counts(appendix.body))
 

@@ -22,6 +22,8 @@ _OLE = b"\xd0\xcf\x11\xe0"
 _MARKDOWN = (".md", ".markdown")
 _HEADING = re.compile(rb"(?m)^#{1,6} +[^\s#]")
 """What tells Markdown that comes without a name, from standard input, in whatever encoding."""
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!doctype html|<html|<\?xml|mime-version:)", re.IGNORECASE)
+"""How a page of the web begins, a mail that holds one, and XML: programs give such files the name .doc."""
 _OPEN_TEXT = "application/vnd.oasis.opendocument.text"
 
 
@@ -57,7 +59,18 @@ def read_source_document(data: bytes, name: str) -> SourceDocument:
         raise UsageError(
             say("{name} 是 PDF，读不出段落和编号", name=name), say("请找到它的 Word 文件，或用 WPS 转成 .docx 再导入")
         )
+    _check_text(data, name, suffix)
     return _text(data, name, markdown=suffix in _MARKDOWN or (not suffix and len(_HEADING.findall(data)) > 1))
+
+
+def _check_text(data: bytes, name: str, suffix: str) -> None:
+    """Raise UsageError where a text is a page of the web, or an answers file, which is there to be rendered."""
+    if _PAGE.match(data):
+        message = say("{name} 里面是网页或 XML，不是 Word 文档", name=name)
+        raise UsageError(message, say("请用 Word 或 WPS 打开，另存为 .docx 再导入"))
+    if suffix in (".yaml", ".yml"):
+        message = say("{name} 是答案文件，不用导入", name=name)
+        raise UsageError(message, say("生成 Word 文件：drafter render {name}", name=name))
 
 
 def _text(data: bytes, name: str, *, markdown: bool) -> SourceDocument:
@@ -119,10 +132,14 @@ def _utf16(text: str) -> bytes:
 def _converted(data: bytes, name: str, suffix: str, called: str = "") -> SourceDocument:
     """Return a document of another program as LibreOffice reads it; people call such a file *called*."""
     from drafter import office  # only files of other programs need it
+    from drafter.office.faults import NotConvertedError
 
     try:
         docx = office.to_docx(data, suffix)
     except office.NoOfficeError as error:
         message = say("{name} 是 {suffix} 文件，要装有 LibreOffice 才能导入", name=name, suffix=called or suffix)
         raise UsageError(message, say("请安装 LibreOffice（免费），或用 Word、WPS 另存为 .docx")) from error
+    except NotConvertedError as error:
+        message = say("LibreOffice 打不开 {name}，文件可能已经损坏", name=name)
+        raise UsageError(message, say("请用 Word 或 WPS 打开，另存为 .docx 再导入")) from error
     return _docx(docx, name)

@@ -65,7 +65,8 @@ class Layout(Shape):
 
     ``justification`` is the ``w:jc``. ``first`` is where its first line begins and ``rest`` the others. ``line`` and
     ``line_rule`` are its spacing (twips, or 240ths of a line where the rule is ``auto``). ``snaps`` tells that it keeps to
-    the grid, ``is_indented`` that it has an indent by itself and not by its list alone.
+    the grid, ``is_indented`` that it has an indent by itself and not by its list alone. ``end`` is where its lines end before
+    the right margin.
     """
 
     justification: str = ""
@@ -75,6 +76,7 @@ class Layout(Shape):
     line_rule: str = "auto"
     snaps: bool = True
     is_indented: bool = False
+    end: Indent = NO_INDENT
 
 
 class Effective(Looks):
@@ -135,6 +137,7 @@ class Effective(Looks):
             spacing.get("lineRule", "auto"),
             next((state for state in snaps if state is not None), True),
             properties is not None and properties.find(w("ind")) is not None,
+            _indent(indents, "right") if "right" in indents or "rightChars" in indents else _indent(indents, "end"),
         )
 
     def _applied_to(self, base: Format, lineage: tuple[str, ...]) -> Format:

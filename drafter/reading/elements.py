@@ -44,13 +44,18 @@ def below_organ(line: str) -> dict[str, Value]:
 def head_of(above: Iterable[str], organ: str, below: Iterable[str], form: Form, signature: str) -> dict[str, Value]:
     """Return the values of a 版头: the lines *above* and *below* the 发文机关标志 *organ*.
 
-    What *form* computes (标志 = 发文机关 + 文件) is not among them, unless another office signs: *signature*.
+    What *form* computes (标志 = 发文机关 + 文件) is not among them, unless another office signs: *signature*. A mark of
+    several organs stays as it is, and the first of them is the one that leads (GB/T 9704-2012 7.2.4).
     """
     values: dict[str, Value] = dict(found for found in map(mark_of, above) if found is not None)
     values[ORGAN] = organ
     for line in below:
-        values |= below_organ(line)
-    own = organ.removesuffix(_behind_name(form))
+        undated = "issued" in form.fields and not re.search(r"[\d〔\[（(第号期]", line)
+        values |= {"organisation": line} if undated else below_organ(line)
+    behind = _behind_name(form)
+    if "\n" in organ:
+        return {"organisation": organ.split("\n")[0].removesuffix(behind)} | values
+    own = organ.removesuffix(behind)
     if own != organ and values.get("organisation", signature or own) == own:
         values["organisation"] = own
         del values[ORGAN]

@@ -40,6 +40,12 @@ class SourceTable:
         """Return the number of grid columns."""
         return max((sum(cell.across for cell in row) for row in self.rows), default=0)
 
+    @property
+    def has_merged_cells(self) -> bool:
+        """Tell whether a cell covers more than one, a whole row aside."""
+        width = self.width
+        return any(cell.continued or 1 < cell.across < width for row in self.rows for cell in row)
+
     def texts(self) -> Iterator[str]:
         """Yield the text of every cell that is not hidden."""
         return (cell.text for row in self.rows for cell in row if not cell.continued)

@@ -1,13 +1,15 @@
-"""Plain text and Markdown to lines: UTF-8 with or without BOM, GB18030."""
+"""Plain text and Markdown to lines: UTF-8 with or without BOM, GB18030, UTF-16 with BOM."""
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from drafter.base.problems import Problem
+from drafter.base.messages import say
+from drafter.base.problems import Level, Place, Problem
 from drafter.base.source import read_source
 from drafter.draft.tables import split_cells
 from drafter.reading.lines import Line, SourceCell, SourceTable
@@ -29,11 +31,24 @@ def read_plain(given: bytes | str, file: str, *, markdown: bool = False) -> tupl
     In *markdown* the marks of headings, bullets, quotations, bold and tables are read; they are no characters of the text.
     Lines cut by as many tabs, two or more, are a table, as Word writes it into text. A form feed begins a page.
     """
-    source, problems = read_source(given, file)
+    wide = _utf16(given) if isinstance(given, bytes) else None
+    source, problems = read_source(given if wide is None else wide, file)
     if source is None:
         return (), problems
+    if wide is not None:
+        problems = [Problem(Place(file), say("文件是 UTF-16 编码，已按此读入"), level=Level.NOTICE), *problems]
     rows = [_line(row, number) for number, row in enumerate(_BREAKS.split(source.text), 1)]
     return tuple(_tabbed(_marked(rows) if markdown else rows)), problems
+
+
+def _utf16(data: bytes) -> str | None:
+    """Return the text of *data* in UTF-16 with a BOM, what Notepad calls Unicode; None where it is anything else."""
+    if not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return None
+    try:
+        return data.decode("utf-16")
+    except UnicodeDecodeError:
+        return None
 
 
 def _tabbed(rows: Iterable[Line]) -> Iterator[Line]:

@@ -15,14 +15,15 @@ def plain_table(source: SourceTable, *, ruled: bool = True) -> Table:
     it begins with 注. A cell merged downwards says its words once, in its first row; one merged sideways, in its first column.
     Empty rows above the headings go. A table without rules (*ruled* False) has no headings.
     """
-    rows = [_row(row, source.width) for row in source.rows]
+    width = source.width
+    rows = [_row(row, width) for row in source.rows]
     if not ruled:
-        return Table(("",) * source.width, tuple(rows))
+        return Table(("",) * width, tuple(rows))
     while rows and not any(rows[0]):
         del rows[0]
     top = next((index for index, row in enumerate(rows) if len(row) > 1), 0)
     caption, body = "\n".join(row[0] for row in rows[:top]), rows[top:]
-    note = body.pop()[0] if len(body) > 1 and is_note(body[-1]) and source.width > 1 else ""
+    note = body.pop()[0] if len(body) > 1 and is_note(body[-1]) and width > 1 else ""
     return Table(body[0] if body else (), tuple(body[1:]), caption, note)
 
 

@@ -83,7 +83,8 @@ class TaskTable:
 def task_table(source: SourceTable) -> TaskTable | None:
     """Return the tasks that *source* holds; None where it is another table, or would not be printed with the same words."""
     rows = [row for row in source.rows if any(cell.text.strip() for cell in row)]
-    top = next((index for index, row in enumerate(rows) if not _runs_across(row, source.width)), len(rows))
+    width = source.width
+    top = next((index for index, row in enumerate(rows) if not _runs_across(row, width)), len(rows))
     if len(rows) < top + 2:
         return None
     headings = [cell.text for cell in rows[top]]
@@ -91,9 +92,9 @@ def task_table(source: SourceTable) -> TaskTable | None:
         return None
     caption = "\n".join(row[0].text for row in rows[:top])
     body, note = rows[top + 1 :], ""
-    if _runs_across(body[-1], source.width) and is_note((body[-1][0].text,)):
+    if _runs_across(body[-1], width) and is_note((body[-1][0].text,)):
         note = body.pop()[0].text
-    found = _Body(body, headings, source.width).read() if body else None
+    found = _Body(body, headings, width).read() if body else None
     return replace(found, caption=caption, note=note) if found is not None else None
 
 

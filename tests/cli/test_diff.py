@@ -119,3 +119,15 @@ def test_wrong_answers_are_said(run: Run) -> None:
     Path("wrong.yaml").write_text("type: work-plan\nmeeting: 乙\n", encoding="utf-8")
     ran = run("diff", "last.yaml", "wrong.yaml")
     assert (ran.status, "wrong.yaml:2:" in ran.err, ran.out) == (3, True, "")
+
+
+def test_another_task_of_the_same_unit_is_new_not_reworded(run: Run, tmp_path: Path) -> None:
+    """One unit has many tasks: a task is known again by what is to be done."""
+    plan = (
+        "type: work-plan\nappendices:\n  - title: 主要事项\n    tasks:\n      - 新建分馆（典藏部）\n      - {task}（办公室）\n"
+    )
+    (tmp_path / "last.yaml").write_text(plan.format(task="改造阅览区"), encoding="utf-8")
+    (tmp_path / "this.yaml").write_text(plan.format(task="添置设备"), encoding="utf-8")
+    differences = json.loads(run("diff", "last.yaml", "this.yaml", "--json").out)["differences"]
+    tasks = {each["status"]: each["after"] or each["before"] for each in differences if each["kind"] == "task"}
+    assert tasks == {"same": "新建分馆 | 典藏部", "new": "添置设备 | 办公室", "dropped": "改造阅览区 | 办公室"}

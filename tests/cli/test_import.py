@@ -108,6 +108,27 @@ def test_the_report(run: Run, source: Path, tmp_path: Path) -> None:
     assert (ran.status, (tmp_path / "other.yaml").exists()) == (5, False)
 
 
+@pytest.mark.parametrize("report", ["去年.txt", "plan.yaml", "./plan.yaml"])
+def test_the_report_goes_neither_over_the_document_nor_over_the_answers(run: Run, source: Path, report: str) -> None:
+    before = source.read_bytes()
+    ran = run("import", source, "-o", "plan.yaml", "--report", report, "--force")
+    assert (ran.status, source.read_bytes()) == (2, before)
+    assert "--report" in ran.err
+
+
+def test_units_of_the_offices_list_are_owners(run: Run, source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever they are called: 读者服务 ends like no unit."""
+    units = tmp_path / "units.toml"
+    units.write_text('[[unit]]\nname = "读者服务"\n', encoding="utf-8")
+    monkeypatch.setattr("drafter.review.units.unit_files", lambda _settings: [units])
+    tasks = "附件\n2026年主要事项\n1.新建分馆（读者服务）\n2.修缮馆舍（含旧馆）\n3.添置设备（办公室）\n"
+    source.write_text(SOURCE + tasks, encoding="utf-8")
+    assert run("import", source, "-o", "plan.yaml", "--structured").status == 0
+    text = (tmp_path / "plan.yaml").read_text(encoding="utf-8")
+    assert "- task: 新建分馆\n        owners: [读者服务]" in text
+    assert "- task: 修缮馆舍（含旧馆）\n" in text
+
+
 def test_json_for_programs(run: Run, source: Path) -> None:
     ran = run("import", source, "-o", "plan.yaml", "--json", "--next-year")
     (found,) = json.loads(ran.out)

@@ -10,6 +10,7 @@ from rawdocx import paragraph, raw_docx
 from retaken import changed, loaded, words
 
 from drafter.base.errors import TypeFolderError, UsageError
+from drafter.base.messages import use_language
 from drafter.doctypes import TypeLibrary
 from drafter.draft.appendix import Appendix
 from drafter.draft.compose import compose
@@ -66,9 +67,27 @@ def test_the_summary_says_what_was_recognised(bundled_types: TypeLibrary) -> Non
     said = list(summary_lines(taken(PLAN, bundled_types)))
     for line in ("文种：工作要点（work-plan）", "标题：2027年区图书馆工作要点", "题注：（2027年1月5日馆务会议通过）"):
         assert line in said
-    assert any(line.startswith("正文：第1级2条，第2级3条") for line in said)
+    assert any(line.startswith("正文：第1级2条、第2级3条") for line in said)
     assert any("2项任务" in line for line in said)
     assert any(line.startswith("规范化：") and "半角标点改为全角1处" in line for line in said)
+
+
+def test_counts_are_listed_as_the_language_does(bundled_types: TypeLibrary) -> None:
+    imported = taken(PLAN, bundled_types)
+    use_language("en")
+    try:
+        said = [*summary_lines(imported), *report_lines(imported)]
+    finally:
+        use_language("zh")
+    counts = [line for line in said if line.startswith("正文")]
+    assert len(counts) == 2
+    assert all(", " in line and not set(line) & set("，、；：") for line in counts)
+
+
+def test_the_report_says_that_a_type_was_not_recognised(bundled_types: TypeLibrary) -> None:
+    imported = taken("大家好\n说几句话。", bundled_types)
+    assert not imported.told
+    assert "文种：没有认出，按“工作要点”（work-plan）读入" in list(report_lines(imported))
 
 
 def test_the_report_names_everything_left_out(bundled_types: TypeLibrary) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 from rawdocx import element, paragraph, raw_docx, zipped
@@ -12,6 +13,7 @@ from drafter.base.errors import DrafterError, UsageError
 from drafter.base.problems import Level
 from drafter.intake import sources
 from drafter.intake.sources import read_source_document
+from drafter.office.faults import NotConvertedError
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 TEXT = "工作要点\n一、甲\n"
@@ -72,6 +74,9 @@ REFUSED = {
         "DTD",
     ),
     "UTF-16": (utf16("type: 甲\n" * 20), "a.txt", "UTF-16"),
+    "a page of the web": (b"\xef\xbb\xbf<html><body>x</body></html>", "a.doc", "网页"),
+    "a page as a mail": (b"MIME-Version: 1.0\n\n<html>", "a.doc", "网页"),
+    "answers": (b"type: work-plan\n", "a.yaml", "答案文件"),
     "bytes": (bytes(range(1, 9)) * 40, "a.txt", "不是文字文件"),
 }
 
@@ -106,6 +111,15 @@ def test_files_of_other_programs_need_libreoffice(
     monkeypatch.setenv("DRAFTER_SOFFICE", "/nowhere/soffice")
     with pytest.raises(UsageError, match=rf"{name} 是 {suffix} 文件，要装有 LibreOffice"):
         read_source_document(data, name)
+
+
+def test_what_libreoffice_cannot_open_is_refused_with_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    def to_docx(_data: bytes, _suffix: str) -> bytes:
+        raise NotConvertedError(Path("soffice"), 0, "")
+
+    monkeypatch.setattr("drafter.office.to_docx", to_docx)
+    with pytest.raises(UsageError, match=r"a\.doc"):
+        read_source_document(OLE + utf16("WordDocument"), "a.doc")
 
 
 def test_an_old_document_is_read_through_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:

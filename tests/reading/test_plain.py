@@ -12,7 +12,15 @@ TEXT = "2026年工作要点\n一、阵地\n做好改造。\n"
 
 
 @pytest.mark.parametrize(
-    "data", [TEXT.encode(), b"\xef\xbb\xbf" + TEXT.encode(), TEXT.replace("\n", "\r\n").encode(), TEXT.encode("gb18030"), TEXT]
+    "data",
+    [
+        TEXT.encode(),
+        b"\xef\xbb\xbf" + TEXT.encode(),
+        TEXT.replace("\n", "\r\n").encode(),
+        TEXT.encode("gb18030"),
+        TEXT,
+        TEXT.encode("utf-16"),
+    ],
 )
 def test_every_encoding_gives_the_same_lines(data: bytes | str) -> None:
     lines, _ = read_plain(data, "plan.txt")
@@ -24,6 +32,7 @@ def test_every_encoding_gives_the_same_lines(data: bytes | str) -> None:
 
 
 def test_an_old_encoding_is_said_and_bytes_that_are_no_text_have_a_sentence() -> None:
+    assert "UTF-16" in read_plain(TEXT.encode("utf-16"), "plan.txt")[1][0].message
     assert "GB18030" in read_plain(TEXT.encode("gb18030"), "plan.txt")[1][0].message
     lines, problems = read_plain(b"PK\x03\x04" + bytes(200), "plan.txt")
     assert not lines

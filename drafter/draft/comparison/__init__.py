@@ -38,9 +38,14 @@ def _origins(old: Sequence[Piece], new: Sequence[Piece]) -> dict[int, int]:
     for kind in (*_TEXTS, PieceKind.SECTION):
         before = [index for index, piece in enumerate(old) if piece.kind is kind]
         after = [index for index, piece in enumerate(new) if piece.kind is kind]
-        own = matches([old[index].words for index in before], [new[index].words for index in after])
+        own = matches([_known_by(old[index]) for index in before], [_known_by(new[index]) for index in after])
         found |= {after[index]: before[origin] for index, origin in own.items()}
     return found | _by_content(old, new, found)
+
+
+def _known_by(piece: Piece) -> str:
+    """Return the words by which *piece* is known again; of a task what is to be done: one unit has many tasks."""
+    return piece.words.partition(" | ")[0] if piece.kind is PieceKind.TASK else piece.words
 
 
 def _by_content(old: Sequence[Piece], new: Sequence[Piece], origins: dict[int, int]) -> dict[int, int]:

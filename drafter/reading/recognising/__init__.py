@@ -9,7 +9,7 @@ from drafter.draft.fields import Form
 from drafter.reading.lines import Line
 from drafter.reading.recognising.accounts import Accounts, Change, LeftOut
 from drafter.reading.recognising.characters import MissingConverterError
-from drafter.reading.recognising.cleaning import cleaned, settled
+from drafter.reading.recognising.cleaning import cleaned, settled, settled_contents
 from drafter.reading.recognising.contents_list import ContentsList, Entry, take_contents
 from drafter.reading.recognising.dirt import without_dirt
 from drafter.reading.recognising.document import Recogniser
@@ -42,7 +42,7 @@ def read_lines(
     accounts = Accounts(_shown(lines))
     pieces = without_dirt(pieces_of(cleaned(lines, accounts, keep_text=keep_text, simplify=simplify)), accounts)
     contents, pieces = take_contents(joined(unglued(pieces, accounts), accounts), accounts)
-    pieces = settled(pieces, accounts, keep_text=keep_text)
+    pieces, contents = settled(pieces, accounts, keep_text=keep_text), settled_contents(contents, keep_text=keep_text)
     reading = Recogniser(forms, units, accounts, file).read(pieces, contents, type_name)
     missing, added = accounts.difference(reading.words())
     if missing or added:

@@ -24,6 +24,7 @@ class Change(StrEnum):
     JOINED = "joined"
     SPLIT = "split"
     REPAIRED = "repaired"
+    TITLE = "title"
     ESCAPED = "escaped"
 
     @property
@@ -41,6 +42,7 @@ class Change(StrEnum):
             Change.JOINED: say("接上段落里的断行"),
             Change.SPLIT: say("把连成一片的文字分开成段"),
             Change.REPAIRED: say("按目录恢复损坏的标题"),
+            Change.TITLE: say("标题取自网页或文件名"),
             Change.ESCAPED: say("花括号按文字保留"),
         }[self]
 

@@ -24,31 +24,39 @@ from drafter.reading.recognising.accounts import Accounts, Change
 from drafter.reading.recognising.pieces import Piece, Pieces
 from drafter.reading.recognising.tail import IMPRINT
 
-_ORGAN = re.compile(r"(?!关于|印发|转发)[\u3400-\u9fff（）()\s]{2,40}(?:文\s*件|会\s*议\s*纪\s*要|办\s*公\s*会\s*纪\s*要)")
-_BELOW = re.compile(rf"(?:{NUMBER})(?:[ \t\u3000]*签发人[：:].*)?")
-_MOST_MARKS = 3
+_ORGAN = re.compile(
+    r"(?!.*(?:关于|印发|转发))[\u3400-\u9fff（）()\s]{2,40}(?:文\s*件|会\s*议\s*纪\s*要|办\s*公\s*会\s*纪\s*要)"
+)
+_BELOW = re.compile(rf"(?:{NUMBER}|[（(](?:{NUMBER})[）)])(?:[ \t\u3000]*签发人[：:].*)?|签发人[：:].*")
+_TITLE = re.compile(r"[^。；：！？]{0,40}关于[^。；：！？]{2,60}|[^。；：！？]{2,40}纪要")
+_MINUTES = re.compile(r".*纪\s*要")
+_NAME = re.compile(r"[\u3400-\u9fff（）()]{3,30}(?<!通知)(?<!请示)")
+_MOST_MARKS, _MOST_ORGANS = 3, 8
 
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """A 版头: the lines above the 发文机关标志, that line, the lines below it down to the red rule."""
+    """A 版头: the lines above the 发文机关标志, those of the mark, the lines below it down to the red rule.
+
+    A mark has a line for each of the organs that issue a document together (GB/T 9704-2012 7.2.4).
+    """
 
     above: tuple[Piece, ...] = ()
-    organ: Piece | None = None
+    organ: tuple[Piece, ...] = ()
     below: tuple[Piece, ...] = ()
 
     def __bool__(self) -> bool:
         """Tell whether there is one."""
-        return self.organ is not None
+        return bool(self.organ)
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
         """Return its lines."""
-        return (*self.above, *([self.organ] if self.organ is not None else []), *self.below)
+        return (*self.above, *self.organ, *self.below)
 
     def values(self, form: Form, signature: Sequence[str] = ()) -> dict[str, Value]:
         """Return what it says in the fields of *form*, for a document with the lines *signature*."""
-        organ = self.organ.shown if self.organ is not None else ""
+        organ = "\n".join(each.shown for each in self.organ)
         signed = signature[0] if len(signature) == 1 else ""
         return head_of([each.shown for each in self.above], organ, [each.shown for each in self.below], form, signed)
 
@@ -56,21 +64,38 @@ class Letterhead:
 def take_letterhead(pieces: Pieces) -> tuple[Letterhead, list[Piece]]:
     """Return the 版头 that *pieces* begin with, and the other pieces.
 
-    It is known by a 发文机关标志 (…文件, …会议纪要) with a 发文字号 or the number of an issue right below it.
+    It is known by a 发文机关标志 (…文件, …会议纪要) with a 发文字号 or the number of an issue right below it; where a document
+    has no number yet, by an office and a date, or a title 关于… or …纪要. Organs that issue it together stand above and below
+    the one with 文件 behind its name.
     """
     above = list(takewhile(lambda piece: mark_of(piece.shown) is not None, pieces[:_MOST_MARKS]))
-    organ = len(above)
-    numbered = organ + 1 < len(pieces) and _BELOW.fullmatch(pieces[organ + 1].shown) is not None
-    if not numbered or not _plain(pieces[organ]) or _ORGAN.fullmatch(pieces[organ].shown) is None:
+    start = len(above)
+    names = list(takewhile(_is_organ, pieces[start : start + _MOST_ORGANS]))
+    end = start + len(names)
+    minutes = bool(names) and _MINUTES.fullmatch(names[0].shown) is not None
+    if minutes:  # they are of one organ: an office or the title comes next
+        names, end = names[:1], start + 1
+    below = _below_end(pieces, end, minutes=minutes)
+    titled = len(names) == 1 and end < len(pieces) and _TITLE.fullmatch(pieces[end].shown) is not None
+    if not (below > end or titled) or sum(_ORGAN.fullmatch(each.shown) is not None for each in names) != 1:
         return Letterhead(), list(pieces)
-    end = organ + 2
-    if end < len(pieces) and "issued" in below_organ(pieces[end].shown):
-        end += 1
-    return Letterhead(tuple(above), pieces[organ], tuple(pieces[organ + 1 : end])), list(pieces[end:])
+    return Letterhead(tuple(above), tuple(names), tuple(pieces[end:below])), list(pieces[below:])
 
 
-def _plain(piece: Piece) -> bool:
-    return piece.is_body and piece.table is None and not piece.label
+def _below_end(pieces: Pieces, start: int, *, minutes: bool) -> int:
+    """Return where the lines between a mark and the title end: a number, an office and a date (in *minutes* maybe open)."""
+    texts = [piece.shown for piece in pieces[start : start + 3]]
+    numbered = bool(texts) and _BELOW.fullmatch(texts[0]) is not None
+    office, following = (*texts[numbered:], "", "")[:2]
+    dated = "issued" in below_organ(office)
+    undated = minutes and _NAME.fullmatch(office) and not _TITLE.fullmatch(office) and _TITLE.fullmatch(following)
+    return start + numbered + bool(dated or undated)
+
+
+def _is_organ(piece: Piece) -> bool:
+    """Tell whether *piece* could be a line of a 发文机关标志: the name of an organ, with 文件 behind it or without."""
+    plain = piece.is_body and piece.table is None and not piece.label
+    return plain and (_ORGAN.fullmatch(piece.shown) or _NAME.fullmatch(piece.shown)) is not None
 
 
 def take_imprint_notes(pieces: Pieces) -> tuple[list[Piece], list[Piece]]:

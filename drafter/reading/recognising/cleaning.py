@@ -9,6 +9,7 @@ from drafter.draft.labels import recognise_slip
 from drafter.reading.lines import Line, SourceCell, SourceTable
 from drafter.reading.recognising.accounts import Accounts
 from drafter.reading.recognising.characters import Simplifier, escaped, visible, without_pinyin
+from drafter.reading.recognising.contents_list import ContentsList
 from drafter.reading.recognising.normalise import normalised
 from drafter.reading.recognising.pieces import Piece
 
@@ -32,13 +33,25 @@ def settled(pieces: Iterable[Piece], accounts: Accounts, *, keep_text: bool) -> 
     """Return whole paragraphs with their punctuation and quotes in order (unless text is kept) and braces as words."""
 
     def settle(text: str) -> str:
-        if keep_text:
-            return escaped(text, accounts)
         slip = recognise_slip(text)  # the mark behind a number is no punctuation
         size = len(slip.text) if slip is not None else 0
-        return escaped(text[:size] + normalised(text[size:], accounts), accounts)
+        return text[:size] + _settled(text[size:], accounts, keep_text=keep_text)
 
     return [_piece(piece, settle) for piece in pieces]
+
+
+def settled_contents(contents: ContentsList, *, keep_text: bool) -> ContentsList:
+    """Return *contents* with the punctuation that its headings have in the text, where some of them may have to be put in.
+
+    Nothing is counted: the list itself is left out.
+    """
+    uncounted = Accounts(())
+    entries = tuple(replace(entry, text=_settled(entry.text, uncounted, keep_text=keep_text)) for entry in contents.entries)
+    return replace(contents, entries=entries)
+
+
+def _settled(text: str, accounts: Accounts, *, keep_text: bool) -> str:
+    return escaped(text if keep_text else normalised(text, accounts), accounts)
 
 
 def _line(line: Line, change: Change) -> Line:

@@ -29,6 +29,7 @@ from drafter.reading.recognising.around import (
 from drafter.reading.recognising.characters import bare
 from drafter.reading.recognising.contents_list import ContentsList, completed
 from drafter.reading.recognising.dirt import title_in
+from drafter.reading.recognising.head import title_of_file
 from drafter.reading.recognising.kinds import USUAL, recognised_type
 from drafter.reading.recognising.parts import split_parts
 from drafter.reading.recognising.pieces import Piece, Pieces
@@ -68,16 +69,20 @@ class Recogniser:
             read = tuple(self._document(part, ContentsList(), None) for part in parts)
             return replace(reading, parts=read, contents=contents, problems=_gathered(reading, read))
         whole, missing = completed(contents, pieces, self.accounts)
-        reading = self._document(whole, contents, type_name)
+        reading = self._document(whole, contents, type_name, named=title_of_file(self.file))
         return replace(reading, problems=(*reading.problems, *notices.of_missing_bodies(missing, self.file)))
 
-    def _document(self, pieces: Pieces, contents: ContentsList, type_name: str | None, *, parted: bool = False) -> Reading:
+    def _document(
+        self, pieces: Pieces, contents: ContentsList, type_name: str | None, *, parted: bool = False, named: str = ""
+    ) -> Reading:
+        """Return what *pieces* say; *named* is the title that their file is called by, for a text without one."""
         letterhead, pieces = (Letterhead(), list(pieces)) if parted else take_letterhead(pieces)
         imprint, pieces = take_imprint_notes(pieces)
         main, *others = sections_of(with_dates_apart(pieces, self.accounts), self.accounts)
-        main, said = (main, []) if main.head.title else self._with_title_of_page(main)
+        main, said = (main, []) if main.head.title else self._with_title_from_outside(main, named)
         outlined = bool(main.body) and contents.stands_above(main.body[0].number)
-        name = type_name or self._type(main, outlined=outlined, headed=bool(letterhead))
+        is_official = bool(letterhead or imprint or any(section.tail.imprint for section in (main, *others)))
+        name = type_name or self._named(main, letterhead, outlined=outlined, official=is_official)
         form = self.forms.get(name) or self._usual(letterhead)
         if "remark_line" in form.fields and "appendices" in form.fields:
             main, others = with_remark_of_issued(main, others)
@@ -86,7 +91,11 @@ class Recogniser:
         content = self._content(main, others, form)
         around = attendance_values(attendance, self.accounts)
         around |= self._imprint([*imprint, *main.tail.imprint, *_imprints(others, form)], form)
+        prose = [section.body for section, own in zip(others, content.appendices, strict=False) if not own.groups]
+        said += notices.of_merged_cells([*main.body, *(piece for body in prose for piece in body)], self.file)
         said += [*notices.of_notes(main.body, self.file), *([] if name else [self._untold(main, form)])]
+        if name and not type_name and not letterhead and has_letterhead(form):
+            said.append(notices.of_letterhead(form, self.file, main.line))
         if "parts" in form.fields and not parted:
             said.append(notices.of_parts(self.file))
         return Reading(
@@ -106,10 +115,19 @@ class Recogniser:
 
     def _untold(self, main: Section, form: Form) -> Problem:
         """Return the notice that *main* does not tell its type, with the type that it would be if it had a 版头."""
-        headed = self.forms.get(self._type(main, outlined=False, headed=True)) if not has_letterhead(form) else None
+        headed = self.forms.get(self._type(main, "", outlined=False, headed=True)) if not has_letterhead(form) else None
         return notices.of_type(form, self.file, main.line, headed)
 
-    def _type(self, main: Section, *, outlined: bool, headed: bool) -> str:
+    def _named(self, main: Section, letterhead: Letterhead, *, outlined: bool, official: bool) -> str:
+        """Return the name of the type that *main* shows, empty where it shows none.
+
+        What is *official*, with a 版头 or a 版记, is one of the types that print them, if one of these has its name.
+        """
+        organ = letterhead.organ[-1].shown if letterhead else ""
+        name = self._type(main, organ, outlined=outlined, headed=True) if official else ""
+        return name if name or letterhead else self._type(main, "", outlined=outlined, headed=False)
+
+    def _type(self, main: Section, organ: str, *, outlined: bool, headed: bool) -> str:
         edges = [piece.shown for piece in (*main.body[:3], *main.body[-3:])]
         text = "\n".join([*main.head.note, main.head.addressee, *(edge[-_EDGE:] for edge in edges)])
         forms = {
@@ -117,7 +135,7 @@ class Recogniser:
             for name, form in self.forms.items()
             if "body" in form.fields and "parts" not in form.fields and has_letterhead(form) == headed
         }
-        return recognised_type("".join(main.head.title), text, forms, outlined=outlined)
+        return recognised_type("".join(main.head.title) + organ, text, forms, outlined=outlined)
 
     def _content(self, main: Section, others: Sequence[Section], form: Form) -> _Content:
         """Return the text, and the appendices under the names that the 附件说明 gives them."""
@@ -178,14 +196,15 @@ class Recogniser:
             self.accounts.leave_out(piece.number, piece.shown, say("版记（抄送、印发）不在文稿的字段里"))
         return values
 
-    def _with_title_of_page(self, main: Section) -> tuple[Section, list[Problem]]:
-        """Return *main*, which has no title, with the one that a button of the page names, and the sentence about it."""
-        for each in self.accounts.left_out:
-            if title := bare(title_in(each.text)):
-                self.accounts.change(Change.REPAIRED, "", title)
-                named_by_page = replace(main, head=replace(main.head, title=(title,)))
-                return named_by_page, [notices.of_title(self.file, each.line, each.text)]
-        return main, [notices.of_title(self.file, 0, "")]
+    def _with_title_from_outside(self, main: Section, of_file: str) -> tuple[Section, list[Problem]]:
+        """Return *main*, which has no title, with the one that a button of the page or its file has, and what to say of it."""
+        titles = ((bare(title_in(each.text)), each) for each in self.accounts.left_out)
+        title, button = next((found for found in titles if found[0]), (of_file, None))
+        if not title:
+            return main, [notices.of_title(self.file, 0, "")]
+        self.accounts.change(Change.TITLE, "", title)
+        said = notices.of_title(self.file, button.line, button.text) if button else notices.of_title_of_file(self.file, title)
+        return replace(main, head=replace(main.head, title=(title,))), [said]
 
 
 def _imprints(others: Sequence[Section], form: Form) -> list[Piece]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
+from pathlib import PurePath
 
 from drafter.base.messages import say
 from drafter.draft.labels import recognise
@@ -22,9 +24,18 @@ _KINDS = (
     "制度|名单|清单|事项|答复|国务院令|体会|致辞|安排|分工|汇报|建议|请示|公告|通告|章程|守则|须知|一览表|情况表|明细表|目录"
 )
 _ENDS_AS_TITLE = re.compile(rf".*(?:{_KINDS})(?:[（(][^（）()]*[）)])?")
+_COPY = re.compile(r"(?:\s*[（(]\d{1,2}[)）]|[\s_-]*副本|[\s_-]*(?:定稿|终稿|初稿|最终稿|修改稿))+$")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_FEWEST_HAN = 6
 _NO_TITLE = re.compile(r"附\s*件|附\s*录|抄\s*送|主题词|来源|作者[:：]")
 _PROSE_END = "。；：，、！？;:,!?"
 _DOCUMENT_NUMBER = re.compile(NUMBER)
+_ABOVE = re.compile(
+    rf"{NUMBER}|内部(?:资料|文件|材料)[，,、 \u3000]*(?:(?:请?注意|妥善)保[存管])?|(?:请?注意|妥善)保[存管]"
+    r"|(?:阅|会)后(?:收回|退还)|(?:会议)?(?:材料|文件)之[一二三四五六七八九十\d]{1,3}|(?:讨论|送审|征求意见|审议|初|草)稿"
+)
+"""What may stand above a title: the number of a document, how it is to be kept, which draft it is."""
+_MOST_ABOVE = 3
 _SPEAKER = re.compile(r"[^，。；：\s]{2,20}[\s\u3000]+[^，。；：\s]{1,4}(?:[\s\u3000][^，。；：\s]{1,2})?")
 _NAME = re.compile(
     r"(?!前言|引言|序言|序$|概述|背景|结语|说明|正文|总则)[\u3400-\u9fff×X]{2,3}|[\u3400-\u9fff][\s\u3000]+[\u3400-\u9fff]"
@@ -46,20 +57,28 @@ class Head:
     size: int = 0
 
 
+def title_of_file(name: str) -> str:
+    """Return the title that the file *name* is called by, empty where it is no title: a page is often saved under its own."""
+    stem = _COPY.sub("", PurePath(name).stem).strip()
+    return stem if len(_HAN.findall(stem)) >= _FEWEST_HAN and _ENDS_AS_TITLE.fullmatch(stem) else ""
+
+
 def take_head(pieces: Pieces, accounts: Accounts, *, signed: bool = True) -> Head:
     """Return the head that *pieces* begin with; a title that stands there again is left out with its reason.
 
     Under the title of a *signed* document a name or a unit may stand; in an appendix such lines begin a list.
     """
-    index = size = _title_size(pieces)
-    title = [piece.shown for piece in pieces[:size]]
+    above = _above(pieces) if signed else 0
+    note = [piece.shown for piece in pieces[:above]]
+    size = _title_size(pieces[above:])
+    index = above + size
+    title = [piece.shown for piece in pieces[above:index]]
     subtitle: list[str] = []
-    note: list[str] = []
     while size and index < len(pieces):
         piece, lines = pieces[index], _note_size(pieces, index, signed=signed)
         if lines:
             note += [each.shown for each in pieces[index : index + lines]]
-        elif not note and piece.text.startswith(("—", "──", "--")) and len(piece.text) <= _LONGEST_LINE:
+        elif len(note) == above and piece.text.startswith(("—", "──", "--")) and len(piece.text) <= _LONGEST_LINE:
             subtitle.append(piece.shown)
         elif _same(piece.shown, "".join(title)) and not piece.table:
             accounts.leave_out(piece.number, piece.shown, say("标题重复"))
@@ -77,9 +96,16 @@ def take_head(pieces: Pieces, accounts: Accounts, *, signed: bool = True) -> Hea
     )
 
 
+def _above(pieces: Pieces) -> int:
+    """Return how many lines stand above the title; they go below it, to the 题注."""
+    plain = takewhile(lambda piece: not piece.label and piece.is_body and _ABOVE.fullmatch(piece.text), pieces[:_MOST_ABOVE])
+    size = sum(1 for _ in plain)
+    return size if _title_size(pieces[size:]) else 0
+
+
 def ends_as_title(text: str) -> bool:
-    """Tell whether *text* ends in the name of a kind of documents, as titles do."""
-    return _ENDS_AS_TITLE.fullmatch(text) is not None
+    """Tell whether *text* ends in the name of a kind of documents, as titles do; it may be spaced out (通　知)."""
+    return _ENDS_AS_TITLE.fullmatch("".join(text.split())) is not None
 
 
 def _title_size(pieces: Pieces) -> int:

@@ -20,6 +20,12 @@ _LEAST_WRAPPED = 4
 _GLUED, _GLUED_ALONE = 300, 80
 """From how many characters on a paragraph may hold a whole document; and if hardly anything stands beside it."""
 _TITLE_AHEAD = re.compile(r"(?P<title>[^\s。；：！？，,;:!?]{4,60})[ \t\u3000]+(?=\S)")
+_OPENS = re.compile(
+    r"(?:19|20)\d\d年(?:是|以来|要|将|[，,])|今年|为(?:了|深入|全面|进一步|认真|贯彻|落实|做好)|根据|按照|现将|各位|同志们"
+    r"|全(?:馆|局|市|区|县|院|校|镇|街道|单位)"
+)
+"""How a text begins right behind its title, where no blank stands between."""
+_LONGEST_TITLE = 60
 
 
 def joined(pieces: Pieces, accounts: Accounts) -> list[Piece]:
@@ -109,15 +115,23 @@ def unglued(pieces: Pieces, accounts: Accounts) -> list[Piece]:
 def _parts(text: str) -> list[str]:
     cuts = _counted_cuts(text)
     end = _SIGNED.search(text) if cuts else None
-    title = _TITLE_AHEAD.match(text[: cuts[0]]) if cuts else None
     bounds = [
         0,
-        *([title.end()] if title is not None and ends_as_title(title["title"]) else []),
+        *(_title_end(text[: cuts[0]]) if cuts else []),
         *cuts,
         *([end.start("who"), end.start("date")] if end is not None and end.start() > cuts[-1] else []),
         len(text),
     ]
     return [part for start, end in pairwise(bounds) if (part := text[start:end].strip())]
+
+
+def _title_end(text: str) -> list[int]:
+    """Return where the title ends that *text* begins with: at a blank, else where the text begins; none: there is none."""
+    match = _TITLE_AHEAD.match(text)
+    if match is not None and ends_as_title(match["title"]):
+        return [match.end()]
+    starts = (found.start() for found in _OPENS.finditer(text[:_LONGEST_TITLE]))
+    return next(([start] for start in starts if ends_as_title(text[:start]) and text[:start].isalnum()), [])
 
 
 def _counted_cuts(text: str) -> list[int]:

@@ -17,6 +17,9 @@ _TITLES = {
 _TEXTS = {
     "seminar-speech": r"上的(?:书面)?(?:发言|讲话)|不妥之处.{0,6}批评指正|我的(?:发言|汇报)完了|同志们[：:]",
     "exchange-report": r"(?:现将|現將).{0,20}(?:汇报|交流)如下|会交流材料",
+    "notice": r"特此通知|通知如下",
+    "request": r"(?:妥否|当否|可否|是否妥当|以上请示)[^。]{0,12}(?:批示|批复|审批|审示|审定)|特此请示",
+    "minutes": r"纪要如下|会议议定",
 }
 USUAL = "work-plan"
 """The type of a document that shows none: it has the most fields."""
@@ -28,6 +31,7 @@ def recognised_type(title: str, text: str, forms: Mapping[str, Form], *, outline
     A type is known by the name people have for it, wherever it comes from; the types that come with drafter by more words.
     *outlined* tells that a 提纲 stood at the head, which types with a field for it print.
     """
+    title = "".join(title.split())
     scores: dict[str, float] = {}
     for name, form in forms.items():
         score = 3.0 * bool(form.title and form.title in title)

@@ -11,7 +11,8 @@ _HAN = r"\u3400-\u9fff，。、；：？！“”‘’（）《》〈〉【】�
 _HALF = re.compile(rf"(?<=[{_HAN}])[,;:?!]|[,;:?!](?=[{_HAN}])|[,;](?=$)(?<=[^\x00-\x7f].)")
 _DOT = re.compile(r"(?<=[\u3400-\u9fff”）》])\.(?=$|[\u3400-\u9fff“《])")
 _TO_WIDE = str.maketrans(_WIDE)
-_BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
+_BRACKETS = re.compile(r"(?<!\])[(（]([^()（）]*)[)）]")
+"""A pair of brackets; those behind a ] are the address of a link."""
 _QUOTES = re.compile('[“”"]')
 _FULL = re.compile("[０-９Ａ-Ｚａ-ｚ]")
 _WIDTH = ord("０") - ord("0")
@@ -21,8 +22,8 @@ _NEIGHBOUR = re.compile(rf"[{_HAN}]")
 def normalised(text: str, accounts: Accounts) -> str:
     """Return *text* with full-width punctuation between Chinese characters, half-width digits, double quotes in pairs.
 
-    Points and commas of numbers, times and addresses (1,000  9:30  http://) stay. Quotes are set right where the paragraph has
-    an even number of them; an odd one is left as it stands.
+    Points and commas of numbers, times and addresses (1,000  9:30  http://) stay, and the brackets of
+    [a link](address). Quotes are set right where the paragraph has an even number of them; an odd one is left as it stands.
     """
     if text.isascii():
         return text

@@ -23,11 +23,22 @@ def of_type(form: Form, file: str, line: int, headed: Form | None = None) -> Pro
     return Problem(Place(file, line), message, words, Level.NOTICE)
 
 
+def of_letterhead(form: Form, file: str, line: int) -> Problem:
+    """Return the notice that a document with a 版记 and no 版头, gets one: documents of *form* have it."""
+    message = say("原文有版记，没有版头，按“{title}”读入，版头由程序生成", title=form.title or form.name)
+    return Problem(Place(file, line), message, say("不要版头的，请指定别的文种再读一次"), Level.NOTICE)
+
+
 def of_title(file: str, line: int, button: str) -> Problem:
     """Return what to say of a text without title: taken from the page's *button*, or missing (empty)."""
     if not button:
         return Problem(Place(file), say("原文里没有找到标题，请补写"), level=Level.WARNING)
     return Problem(Place(file, line), say("正文没有标题，取自网页上的“{text}”", text=button), level=Level.NOTICE)
+
+
+def of_title_of_file(file: str, title: str) -> Problem:
+    """Return the warning that a text without title got *title*, the name of its *file*."""
+    return Problem(Place(file), say("原文里没有标题，取自文件名：“{title}”，请核对", title=title), level=Level.WARNING)
 
 
 def of_parts(file: str) -> Problem:
@@ -43,6 +54,15 @@ def of_notes(pieces: Pieces, file: str) -> list[Problem]:
         return []
     message = say("脚注、文本框共{count}段，放在所在段落的后面", count=len(notes))
     return [Problem(Place(file, notes[0].number), message, level=Level.NOTICE)]
+
+
+def of_merged_cells(pieces: Pieces, file: str) -> list[Problem]:
+    """Return the notice that tables among *pieces* have merged cells, which an answers file cannot say."""
+    merged = [piece for piece in pieces if piece.table is not None and piece.table.has_merged_cells]
+    if not merged:
+        return []
+    message = say("表格里有合并的单元格，文字写在第一格，其余的格空着")
+    return [Problem(Place(file, merged[0].number), message, say("生成 Word 文件以后，请自己合并"), Level.NOTICE)]
 
 
 def of_missing_bodies(lines: Sequence[int], file: str) -> list[Problem]:

@@ -16,6 +16,7 @@ _MARKER = re.compile(r"附\s*(?:件|录|表)\s*(?:\d{1,2}|[一二三四五六七
 _TITLED_MARKER = re.compile(r"(?P<marker>附\s*件\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})?\s*[:：])\s*(?P<title>\S.*)")
 _NUMBERED_MARKER = re.compile(r"附\s*件\s*(?:\d|[一二三四五六七八九十])")
 _REFERENCE = re.compile(r"(?P<mark>附\s*件\s*[:：])\s*(?P<name>\S.*)")
+_NUMBERED_NAMES = re.compile(r"[；;，,、。\s]+(?=\d{1,2}[.．、])")
 IMPRINT = re.compile(
     r"(?:抄\s*[送报]|主\s*送|分\s*送|主题词)\s*[:：].*|.{2,30}\d{4}年\d{1,2}月\d{1,2}日\s*印发|(?:共印|印)\s*\d+\s*份.*"
 )
@@ -146,10 +147,19 @@ def reference_in(pieces: Sequence[Piece]) -> tuple[int, tuple[str, ...]]:
         match = _REFERENCE.fullmatch(pieces[index].shown)
         if match is not None:
             rest = [_name(piece.shown) for piece in pieces[index + 1 :]]
-            return (index, (_name(match["name"]), *rest)) if all(rest) else (len(pieces), ())
+            first = [_name(match["name"])] if rest else _names(match["name"])
+            return (index, (*first, *rest)) if all(rest) else (len(pieces), ())
         if len(pieces[index].text) > 80 or pieces[index].table is not None:
             break
     return len(pieces), ()
+
+
+def _names(text: str) -> list[str]:
+    """Return the names in one line (1.甲；2.乙), one where its numbers do not count from 1."""
+    parts = _NUMBERED_NAMES.split(text)
+    counted = [recognise(part) for part in parts]
+    is_list = all(label is not None and label.number == index for index, label in enumerate(counted, 1))
+    return [_name(part) for part in parts] if is_list else [_name(text)]
 
 
 def _name(text: str) -> str:

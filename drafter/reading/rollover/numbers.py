@@ -30,5 +30,6 @@ def like(sample: str, number: int) -> str:
         return str(number).translate(_WIDE)
     is_year = len(sample) > 1 and not set(sample) & set("十百千")
     found = digit_by_digit(str(number)) if is_year else chinese(number)
-    zero = next((each for each in sample if each in _ZEROS), "〇")
+    usual = "〇" if is_year or "〇" in sample else "零"  # 二〇二六年, but 一百零一周年
+    zero = next((each for each in sample if each in _ZEROS), usual)
     return found.replace("〇", zero)

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
 
 from drafter.base.messages import say
-from drafter.draft.numerals import chinese, parse_chinese
+from drafter.draft.numerals import chinese
 from drafter.review.document import Document, year_in
 from drafter.review.finding import Severity
 from drafter.review.passage import Passage
 from drafter.review.reference import Reference
 from drafter.review.rule import Facts, Note, Rule
 
-_PLACE = re.compile(
-    r"“?(?P<period>[六七八九]五|十[一二三四五六七八九]?五)”?(?:时期|规划|计划)?(?:[^，。；“”]{0,8}?)"
-    r"(?P<place>开局之年|起步之年|开局起步之年|收官之年|最后一年|中期评估之年)"
-)
+if TYPE_CHECKING:
+    from drafter.reading.rollover.tables import DatedTables
+
+_PERIOD = r"(?P<period>[六七八九]五|十[一二三四五六七八九]?五)"
 _CARRIED_ON = re.compile(
-    r"(?:加快|深入|全面|推进|推动|继续|加紧)(?:组织)?(?:实施|落实|推进)?“(?P<period>[六七八九]五|十[一二三四五六七八九]?五)”(?:时期)?规划(?!.{0,6}(?:总结|评估|收官))"
+    rf"(?:加快|深入|全面|推进|推动|继续|加紧)(?:组织)?(?:实施|落实|推进)?“{_PERIOD}”(?:时期)?规划"
+    r"(?!.{0,6}(?:总结|评估|收官))"
 )
-_SIXTH = 6  # 六五 began in 1981; every plan since takes five years
-_FIRST_OF_SIXTH = 1981
 _OVER = -1  # instead of a year: a plan that is carried on
 _Found = tuple[int, int, int, int, int]
 
@@ -48,29 +49,40 @@ def _gather(passage: Passage, _reference: Reference) -> tuple[_Found, ...]:
 
 
 def _found(text: str) -> Iterator[_Found]:
-    for match in _PLACE.finditer(text):
-        sentence = text[text.rfind("。", 0, match.start()) + 1 : match.start()]
-        year = next(iter(re.findall(r"(20\d\d)年是", sentence)[-1:]), "0")
-        number = parse_chinese(match["period"][:-1]) or 0
-        yield (*match.span(), int(year), _year_of(number, match["place"]), number)
+    for match in _placed().finditer(text):
+        period = _tables().period_named(match["period"])
+        if period is not None:
+            sentence = text[text.rfind("。", 0, match.start()) + 1 : match.start()]
+            year = next(iter(re.findall(r"(20\d\d)年是", sentence)[-1:]), "0")
+            yield (*match.span(), int(year), period.first + _places()[match["place"]] - 1, period.ordinal)
 
 
 def _carried_on(text: str) -> Iterator[_Found]:
     """Yield the plans that are to be carried out, with their last year and no year stated."""
     for match in _CARRIED_ON.finditer(text):
-        number = parse_chinese(match["period"][:-1]) or 0
-        yield (*match.span(), _OVER, _first_year(number) + 4, number)
+        period = _tables().period_named(match["period"])
+        if period is not None:
+            yield (*match.span(), _OVER, period.last, period.ordinal)
 
 
-def _first_year(period: int) -> int:
-    return _FIRST_OF_SIXTH + 5 * (period - _SIXTH)
+def _tables() -> DatedTables:
+    # the finders of a roll-over come with its tables (30 ms): they are loaded for a text that may name a plan
+    from drafter.reading.rollover.tables import bundled_tables
+
+    return bundled_tables()
 
 
-def _year_of(period: int, place: str) -> int:
-    first = _first_year(period)
-    if place in ("收官之年", "最后一年"):
-        return first + 4
-    return first + 2 if place == "中期评估之年" else first
+@cache
+def _places() -> dict[str, int]:
+    """Return which year of a plan period a name is of: 收官之年 is the fifth."""
+    return {name: year for year, names in _tables().places.items() for name in names}
+
+
+@cache
+def _placed() -> re.Pattern[str]:
+    """Return the pattern of a plan period with a place in it behind its name."""
+    places = "|".join(sorted(map(re.escape, _places()), key=len, reverse=True))
+    return re.compile(rf"“?{_PERIOD}”?(?:时期|规划|计划)?(?:[^，。；“”]{{0,8}}?)(?P<place>{places})")
 
 
 def _judge(document: Document, facts: Facts, _reference: Reference) -> Iterator[tuple[int, Note]]:

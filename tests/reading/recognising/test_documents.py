@@ -57,7 +57,7 @@ def appendices(reading: Reading) -> tuple[Appendix, ...]:
 
 
 def test_a_notice_with_appendices_has_every_part_in_its_field() -> None:
-    reading = read(NOTICE)
+    reading = read(NOTICE, type_name="work-plan")
     assert reading.values["title"] == "关于印发《2026年区图书馆工作要点》的通知"
     assert reading.values["note"] == "区图〔2026〕3号"
     assert reading.values["addressee"] == "各部、室，各分馆"
@@ -81,7 +81,7 @@ def test_a_list_of_tasks_has_groups_owners_roles_and_terms() -> None:
 
 
 def test_the_same_lines_are_printed_again() -> None:
-    reading = read(NOTICE)
+    reading = read(NOTICE, type_name="work-plan")
     out = {each.line for each in reading.left_out}
     expected = "".join(line.text for line in lines_of(NOTICE) if line.number not in out)
     assert without_blanks("".join(printed(reading))) == without_blanks(expected)
@@ -105,6 +105,15 @@ def test_an_appendix_of_prose_keeps_its_own_numbers() -> None:
     assert rules.numbering is not None
     assert [form.first for form in rules.numbering.levels] == ["第一条　"]
     assert not rules.numbering.leads
+
+
+@pytest.mark.parametrize("mark", ["；", "，", "　"])
+def test_a_reference_may_name_all_appendices_in_one_line(mark: str) -> None:
+    behind = "区图书馆\n2026年1月5日\n附件1\n2026年任务表\n甲。\n附件2\n名单\n乙。"
+    reading = read(f"工作方案\n做好工作。\n附件：1.2026年任务表{mark}2.名单\n{behind}")
+    assert [each.title for each in appendices(reading)] == ["2026年任务表", "名单"]
+    assert printed(reading).count("附件：1.2026年任务表") == 1
+    assert not any("附件说明" in problem.message for problem in reading.problems)
 
 
 def test_a_reference_that_names_other_appendices_stays_as_it_stands() -> None:
@@ -227,6 +236,31 @@ def test_an_appendix_may_have_its_title_in_the_line_of_its_label() -> None:
 
 def test_a_date_of_another_form_is_printed_as_it_stood() -> None:
     assert read(f"2026年工作要点\n一、甲\n{PROSE}\n区图书馆\n2026-01-05").values["date"] == "2026-01-05"
+
+
+def test_blanks_in_a_date_and_in_the_last_word_of_a_title_are_no_other_words() -> None:
+    reading = read("某某区委宣传部\n关于印发方案的\n通　知\n各单位：\n现印发。\n某某区委宣传部\n2026 年 3 月 5 日")
+    assert reading.values["title"] == "某某区委宣传部\n关于印发方案的\n通　知"
+    assert "note" not in reading.values
+    assert reading.values["date"] == DocumentDate(2026, 3, 5)
+    assert any("notice" in problem.help for problem in reading.problems)
+
+
+@pytest.mark.parametrize("above", ["区图〔2026〕3号", "内部资料\n注意保存", "会议材料之三", "征求意见稿"])
+def test_what_stands_above_a_title_goes_below_it(above: str) -> None:
+    reading = read(f"{above}\n2026年区图书馆工作要点\n（2026年1月5日通过）\n做好工作。", type_name="work-plan")
+    assert reading.values["title"] == "2026年区图书馆工作要点"
+    assert reading.values["note"] == f"{above}\n（2026年1月5日通过）"
+
+
+def test_a_number_above_the_title_of_a_notice_is_its_number() -> None:
+    reading = read("区图〔2026〕3号\n关于放假的通知\n各部门：\n明天放假。\n区图书馆\n2026年1月5日", type_name="notice")
+    assert (reading.values["number"], reading.values["title"]) == ("区图〔2026〕3号", "关于放假的通知")
+
+
+def test_a_date_with_its_weekday_is_the_date_of_the_document() -> None:
+    reading = read("工作要点\n做好工作。\n区图书馆\n2026年3月5日（星期四）")
+    assert (reading.values["signature"], reading.values["date"]) == ("区图书馆", "2026年3月5日（星期四）")
 
 
 def test_levels_stand_in_the_order_in_which_they_hold_one_another() -> None:

@@ -116,6 +116,19 @@ def test_the_title_of_a_document_glued_into_one_paragraph_is_its_title() -> None
     assert [label for label, _ in outline(reading)] == ["一、", "1.", "2.", "二、", "1."]
 
 
+@pytest.mark.parametrize("begin", ["2026年要抓好", "2026年是关键之年，要抓好", "为做好今年工作，要抓好", "全馆今年抓好"])
+def test_the_title_of_a_glued_document_is_known_without_a_blank_behind_it(begin: str) -> None:
+    first = f"2026年区图书馆工作要点{begin}两件事。一、强化阵地 1.完成少儿阅览区改造，延长开放时间。2.新建分馆。"
+    reading = read(first + "二、办好活动 1.办好读书节，月月有讲座，季季有展览。")
+    assert reading.values["title"] == "2026年区图书馆工作要点"
+    assert outline(reading, "opening") == [("", f"{begin}两件事。")]
+
+
+def test_words_that_end_a_title_inside_a_sentence_cut_nothing() -> None:
+    glued = f"做好今年工作，按照年度计划根据实际抓好两件事。{LONG}。一、强化阵地。{LONG}。二、办好活动。{LONG}。"
+    assert "title" not in read(glued).values
+
+
 def test_a_document_glued_into_one_paragraph_is_cut_at_its_numbers() -> None:
     glued = (
         f"2026年是关键一年。{LONG}。一、强化阵地建设（一）优化空间布局。{LONG}。（二）延伸服务触角。{LONG}。"
@@ -220,6 +233,10 @@ def test_marks_inside_numbers_and_addresses_stay(text: str) -> None:
     assert plan(f"一、数据\n{text}")[1][1] == text
 
 
+def test_the_brackets_of_a_link_stay() -> None:
+    assert plan("见[说明](https://example.org/a)和(图一)。") == [("", "见[说明](https://example.org/a)和（图一）。")]
+
+
 def test_punctuation_is_kept_where_that_is_asked_for() -> None:
     text = "完善机制,推进”双减”落实(区教育局);"
     assert plan(f"一、主题\n{text}\n好。", keep_text=True)[1][1] == text
@@ -240,6 +257,20 @@ def test_braces_are_words_not_expressions() -> None:
 def test_numbers_of_headings_typed_with_other_marks_are_numbers(mark: str) -> None:
     found = plan(f"一{mark}强化阵地\n{LONG}。\n二{mark}丰富活动\n{LONG}。")
     assert [label + text for label, text in found][::2] == ["一、强化阵地", "二、丰富活动"]
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "label"), [("（ 一 ）", "( 二 )", "（一）"), ("1 .", "2 .", "1."), ("( 1 )", "（ 2 ）", "（1）")]
+)
+def test_blanks_inside_a_number_are_none_of_it(one: str, two: str, label: str) -> None:
+    """As scanned documents have them."""
+    found = plan(f"一、主题\n{one}优化空间。{LONG}。\n{two}丰富活动。{LONG}。")
+    assert (found[1][0], found[1][1][:5]) == (label, "优化空间。")
+    assert [text[:1] for _, text in found[1:]] == ["优", "丰"]
+
+
+def test_a_number_with_blanks_before_digits_is_text() -> None:
+    assert plan("一、主题\n1 .5亿元经费。")[1] == ("", "1 .5亿元经费。")
 
 
 def test_a_slip_in_the_numbers_is_put_right_and_said() -> None:
@@ -290,3 +321,14 @@ def test_text_boxes_and_footnotes_stay_where_they_hang() -> None:
     reading = read(lines)
     assert outline(reading)[2] == ("", "数据截至年底")
     assert any("脚注" in problem.message for problem in reading.problems)
+
+
+def test_merged_cells_of_a_table_of_the_text_are_said() -> None:
+    """Their words are there once; that they were merged, an answers file cannot say. Merged columns of tasks are groups."""
+    merged = SourceTable(
+        ((SourceCell("甲", across=2), SourceCell("乙")), (SourceCell("丙"), SourceCell("丁"), SourceCell("戊")))
+    )
+    lines = [*lines_of(TITLE + "一、项目"), Line(number=3, table=merged)]
+    assert [each.place.line for each in read(lines).problems if "合并的单元格" in each.message] == [3]
+    plain = replace(lines[-1], table=SourceTable(((SourceCell("甲"), SourceCell("乙")), (SourceCell("丙", across=2),))))
+    assert not [each for each in read([*lines[:-1], plain]).problems if "合并的单元格" in each.message]

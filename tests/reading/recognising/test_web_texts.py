@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import json
+import re
 from itertools import pairwise
 from typing import Any, cast
 
 import pytest
-from sources import corpus_text, left, outline, read
+from sources import corpus_text, left, outline, printed, read
 
 from drafter.draft.appendix import Appendix, Group
 from drafter.draft.leads import lead_length
 from drafter.draft.markup import Labels
 from drafter.draft.numbering import Counter
 from drafter.draft.outline import Outline, Paragraph, ParagraphKind
-from drafter.reading.recognising import Reading
+from drafter.reading.recognising import Change, Reading
 
 Truth = dict[str, Any]
+_HALF = re.compile(r"[\u3400-\u9fff][,;:?!](?=[\u3400-\u9fff])")
 
 
 def truth_of(name: str) -> Truth:
@@ -91,6 +93,22 @@ def test_a_plan_with_a_list_of_tasks_is_read_to_the_last_character() -> None:
     assert reading.told
 
 
+def test_the_page_prints_every_number_task_and_lead_of_the_truth() -> None:
+    """What the shape of a truth file does not show: labels as they are printed, 。 behind leads, units in their brackets."""
+    truth = truth_of("plan-with-appendix")
+    expected = [truth["title"]]
+    for section in truth["sections"]:
+        expected.append(section["label"] + section["heading"])
+        expected += [f"{item['label']}{item['lead']}。{item['text']}" for item in section["body"]]
+    lines = ["".join(line.split()) for line in printed(read(text_of("plan-with-appendix"), keep_text=True))]
+    assert [line for line in lines if line in set(expected)] == expected
+    for group in truth["appendices"][0]["groups"]:
+        assert f"{group['label']}{group['heading']}（{group['count']}项）" in lines
+        for task in group["tasks"]:
+            owners = f"（{'、'.join(task['owners'])}）" if task["owners"] else ""
+            assert task["label"] + task["task"] + owners in lines
+
+
 def test_the_dirt_of_the_page_is_shown_with_its_lines() -> None:
     reading = read(text_of("plan-with-appendix"), keep_text=True)
     dirt = {(each.line, each.text.lstrip("• ")) for each in reading.left_out}
@@ -100,8 +118,16 @@ def test_the_dirt_of_the_page_is_shown_with_its_lines() -> None:
 
 
 def test_a_plan_whose_items_run_on_is_read_to_the_last_character() -> None:
-    """Its title stands nowhere in the text: that is said, and all the rest is there."""
-    reading = read(text_of("plan-continuous-items"), keep_text=True)
+    """Its title stands nowhere in the text, only on the page that it was saved from, and so in the name of the file."""
+    truth = truth_of("plan-continuous-items")
+    reading = read(text_of("plan-continuous-items"), keep_text=True, file=f"下载/{truth['title']}(1).txt")
+    assert as_truth(reading) == truth
+    assert ["原文里没有标题" in problem.message for problem in reading.problems] == [True]
+
+
+@pytest.mark.parametrize("file", ["plan.txt", "计划.txt", "2025年材料收集情况的照片.txt", "-"])
+def test_a_title_that_no_file_has_is_not_made_up(file: str) -> None:
+    reading = read(text_of("plan-continuous-items"), keep_text=True, file=file)
     assert as_truth(reading) == {**truth_of("plan-continuous-items"), "title": None}
     assert reading.numbering is not None
     assert reading.numbering.continuous == {2}
@@ -166,6 +192,22 @@ def test_what_the_site_put_into_the_text_is_out_of_it(site: str) -> None:
     reading = read(text_of("exchange-outline-traditional"), keep_text=True)
     assert site in left(reading)
     assert not any(site in word for word in reading.words())
+
+
+@pytest.mark.parametrize("name", ["plan-with-appendix", "plan-continuous-items", "exchange-outline-traditional"])
+def test_no_half_width_mark_is_left_between_chinese_characters(name: str) -> None:
+    """They stand throughout these texts."""
+    kept, reading = ("".join(found.words()) for found in (read(text_of(name), keep_text=True), read(text_of(name))))
+    assert len(_HALF.findall(kept)) > 50
+    assert not _HALF.search(reading)
+
+
+def test_every_half_width_mark_that_was_changed_is_counted() -> None:
+    kept, reading = (read(text_of("plan-continuous-items"), keep_text=keep) for keep in (True, False))
+    before, after = ("".join(each.words()) for each in (kept, reading))
+    changed = sum(before.count(mark) - after.count(mark) for mark in ",;:?!().")
+    assert reading.normalised[Change.PUNCTUATION] == changed > 100
+    assert not kept.normalised.keys() & {Change.PUNCTUATION, Change.QUOTES}
 
 
 def test_pinyin_against_copying_goes_with_a_count_and_stays_where_text_is_kept() -> None:

@@ -62,6 +62,31 @@ def test_where_the_tables_must_have_ended_too_early_the_newest_is_doubted(text: 
     assert [(each[1], each[4]) for each in found(text, year - 1, year)] == [("marked", mark)]
 
 
+@pytest.mark.parametrize(
+    ("text", "mark"), [("党的二十一大", "二十一大是否已经召开"), ("二十届五中全会", "二十届五中全会是否已经召开")]
+)
+def test_a_meeting_that_the_tables_do_not_have_yet_is_marked(text: str, mark: str) -> None:
+    assert found(text) == [("congress", "marked", text, text, mark)]
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("第31个世界读书日", "之后为第32个"),
+        ("第四十一个教师节", "之后为第四十二个"),
+        ("第3次馆员大会", "之后为第4次馆员大会"),
+        ("第十六次联席会议", "之后为第十七次联席会议"),
+    ],
+)
+def test_days_and_meetings_counted_one_by_one_get_the_next(text: str, mark: str) -> None:
+    assert [each[4] for each in found(text)] == [mark]
+
+
+@pytest.mark.parametrize("text", ["第3个工作日", "第2个日常事项", "第一个项目", "第5次评估"])
+def test_other_things_counted_are_none_of_them(text: str) -> None:
+    assert rolled(text) == text
+
+
 def test_a_year_in_the_past_knows_nothing_of_later_meetings() -> None:
     assert [each[1] for each in found("二十届三中全会", 2023, 2024)] == ["left"]
 

@@ -23,6 +23,20 @@ def test_a_date_moves_and_says_its_weekday(old: str, new: str) -> None:
     assert rolled(old) == new
 
 
+def test_of_a_span_of_days_the_weekday_is_that_of_the_first() -> None:
+    assert rolled("6月1日—7日", 2026, 2027) == "6月1日—7日【请核：2027年6月1日是星期二】"
+
+
+@pytest.mark.parametrize("text", ["上半年", "第三季度", "年底前", "年内"])
+def test_parts_of_a_year_are_shown_and_stay(text: str) -> None:
+    assert [each[:3] for each in found(text)] == [("date", "left", text)]
+
+
+def test_a_part_of_a_year_takes_nothing_from_the_year_before_it() -> None:
+    assert rolled("2025年底前") == "2026年底前"
+    assert rolled("2025年年底前") == "2026年年底前"
+
+
 def test_a_day_that_the_new_year_has_not_is_said() -> None:
     assert rolled("2024年2月29日", 2024, 2025) == "2025年2月29日【请核：原为2024年2月29日，2025年没有这一天】"
 
@@ -65,6 +79,16 @@ def test_a_year_told_from_the_texts_own_stays_and_says_what_it_means_now(word: s
     assert rolled(f"比{word}增长") == f"比{word}【请核：现在指{year}年】增长"
 
 
+def test_the_two_years_of_one_word_are_named_and_stretches_of_years_only_shown() -> None:
+    assert rolled("今明两年") == "今明两年【请核：现在指2026年、2027年】"
+    assert rolled("去冬今春") == "去冬今春【请核：现在指2025年、2026年】"
+    assert rolled("过去一年") == "过去一年【请核：现在指2025年】"
+    assert [each[:3] for each in found("近三年，今后五年")] == [
+        ("relative", "left", "近三年"),
+        ("relative", "left", "今后五年"),
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     ["文明年度", "以前年度", "近年来", "未来年份", "如今年轻人", "本年级", "以上年限", "过去年代", "提前年审", "上年纪"],
@@ -83,6 +107,7 @@ def test_recent_and_masked_document_numbers_are_marked_and_old_ones_left() -> No
 def test_totals_are_marked_never_carried() -> None:
     assert rolled("（共33项）") == "（共33项【请核：数量】）"
     assert rolled("合计十二个") == "合计十二个【请核：数量】"
+    assert rolled("共完成33项") == "共完成33项【请核：数量】"
     (total,) = find("共33项", aim(附件2=33))
     assert total.mark == "附件2现列33项"
 

@@ -35,6 +35,23 @@ def test_other_fives_are_no_plans(text: str) -> None:
     assert not [each for each in found(text) if each[0] == "plan"]
 
 
+def test_a_plan_may_be_named_in_full() -> None:
+    assert found("实施第十四个五年规划", 2025, 2026)[0][:3] == ("plan", "proposed", "第十四个五年规划")
+    assert found("实施第十五个五年规划", 2026, 2027)[0][:2] == ("plan", "left")
+
+
+def test_the_year_in_which_a_plan_starts_has_many_names() -> None:
+    assert found("“十五五”规划全面启动之年", 2026, 2027)[0][:2] == ("plan", "proposed")
+
+
+def test_of_a_plan_that_begins_the_place_is_said() -> None:
+    assert "【请核：2026年是“十五五”开局之年】" in rolled("2026年是“十五五”开局之年", 2025, 2026)
+
+
+def test_the_last_year_of_a_programme_is_not_that_of_a_plan() -> None:
+    assert rolled("三年行动收官之年", 2026, 2027) == "三年行动收官之年【请核：2027年在规划（计划）中的位置】"
+
+
 def test_each_place_belongs_to_the_plan_before_it() -> None:
     text = "是“十四五”规划的收官之年，也是谋划“十五五”的关键之年"
     assert [each[2] for each in found(text)] == ["“十四五”规划的收官之年", "“十五五”"]

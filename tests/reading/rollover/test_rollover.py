@@ -38,6 +38,7 @@ HAND_CHECKED = [
     (35, "date", "left", "4月", "4月", ""),
     (36, "relative", "marked", "上年度", "上年度", "现在指2027年"),
     (44, "date", "left", "6月底前", "6月底前", ""),
+    *((line, "date", "left", half, half, "") for line in (47, 52) for half in ("上半年", "下半年")),
     (54, "year", "moved", "2027年", "2028年", ""),
     (54, "year", "moved", "2026年", "2027年", "原为2026年"),
     (54, "year", "moved", "2027年", "2028年", ""),

@@ -49,6 +49,12 @@ def test_a_year_that_something_counts_from_or_to_stays_marked(text: str) -> None
     assert "【请核：年份是否不变】" in rolled(text)
 
 
+@pytest.mark.parametrize("behind", ["施行", "修订", "公布", "年）"[1:]])
+def test_the_year_of_a_document_in_brackets_behind_its_title_stays_marked(behind: str) -> None:
+    text = f"《全民阅读促进条例》（2025年{behind}"
+    assert rolled(text) == f"《全民阅读促进条例》（2025年【请核：年份是否不变】{behind}"
+
+
 def test_several_years_go_several_years_on() -> None:
     assert rolled("2023年，2022年", 2023, 2027) == "2027年，2026年【请核：原为2022年】"
 
@@ -65,6 +71,11 @@ def test_several_years_go_several_years_on() -> None:
 def test_a_span_that_has_ended_stays_and_the_next_is_proposed(old: str, mark: str) -> None:
     assert ("year", "proposed", mark) in [(kind, done, about) for kind, done, _, _, about in found(old)]
     assert rolled(old).replace(f"【请核：{mark}】", "") == old
+
+
+def test_a_span_in_brackets_needs_no_unit() -> None:
+    assert rolled("三年行动（2023—2025）") == "三年行动（2023—2025【请核：2026—2028】）"
+    assert found("“2026—2028”三年行动")[0][:3] == ("year", "left", "2026—2028")
 
 
 def test_a_span_that_goes_on_stays() -> None:
@@ -85,13 +96,15 @@ def test_years_in_a_row_stay_marked() -> None:
         ("’25读书季", "’25【请核：’26】读书季"),
         ("20××年要点", "20××年【请核：2026年】要点"),
         ("20xx年", "20xx年【请核：2026年】"),
+        ("2025级学生", "2025级【请核：2026级】学生"),
+        ("举办2025全民读书季", "举办2025【请核：2026】全民读书季"),
     ],
 )
 def test_short_and_masked_years_get_a_proposal(old: str, new: str) -> None:
     assert rolled(old) == new
 
 
-@pytest.mark.parametrize("text", ["‘甲’25人", "’2555", "’99"])
+@pytest.mark.parametrize("text", ["‘甲’25人", "’2555", "’99", "2025人", "编号2025甲", "GB/T 2025—2019", "2025余册"])
 def test_a_closing_quote_before_a_number_is_no_year(text: str) -> None:
     assert rolled(text) == text
 

@@ -45,6 +45,9 @@ def congresses(text: str, aim: Aim) -> Iterator[Found]:
             yield _left(match, say("过去的会议，照旧"))
         elif ordinal < newest.ordinal:
             yield _proposed(match, newest.name, newest.meeting.source)
+        elif ordinal > newest.ordinal:
+            mark = f"{chinese(ordinal)}大是否已经召开"
+            yield _marked(match, mark, say("表里最新的是{name}，全国代表大会每五年举行一次", name=newest.name))
         elif newest.ordinal == ordinal and _AWAITED.search(text, 0, match.start()):
             opened = newest.meeting.opened
             yield _marked(match, f"{newest.name}已于{opened.year}年{opened.month}月召开", _source(newest.meeting.source))
@@ -68,6 +71,9 @@ def plenums(text: str, aim: Aim) -> Iterator[Found]:
             yield _proposed(match, f"{chinese(newest.congress)}届历次全会", newest.meeting.source)
         elif (term, _last_ordinal(match)) < (newest.congress, newest.ordinal):
             yield _proposed(match, f"最新为{newest.name}", newest.meeting.source)
+        elif (term, _last_ordinal(match)) > (newest.congress, newest.ordinal):
+            mark = f"{chinese(term)}届{chinese(_last_ordinal(match))}中全会是否已经召开"
+            yield _marked(match, mark, say("表里最新的是{name}，全会每年至少举行一次", name=newest.name))
         else:
             yield _newest_plenum(match, newest, aim)
 

@@ -16,7 +16,7 @@ _PART = "(?:底|末|初|上旬|中旬|下旬|份)?"
 _BEFORE = "(?:以前|之前|前(?![往来后夕期]))?"
 _WEEKDAY = r"(?:\s?[（(]?(?:星期|周)[一二三四五六日天][）)]?)?"
 _DAY = rf"{_NUMBER}(?:日|号(?!召|线|楼))"
-_TO = rf"(?:[—–－\-～~至到]+(?:{_NUMBER}月)?{_DAY})?"
+_TO = rf"(?P<to>[—–－\-～~至到]+(?:{_NUMBER}月)?{_DAY})?"
 _NOT_BEFORE = r"(?<![0-9０-９A-Za-z.．〇零○一二三四五六七八九十百])"
 _WITH_YEAR = re.compile(
     rf"{_NOT_BEFORE}(?P<year>{YEAR})\s?(?P<y>年)\s?(?P<month>{_NUMBER})\s?月(?:\s?(?P<day>{_NUMBER})\s?[日号]{_TO}{_WEEKDAY}|{_PART}){_BEFORE}"
@@ -32,7 +32,8 @@ _OF_ANY_YEAR = re.compile(rf"{_NOT_BEFORE}(?P<month>{_NUMBER})月(?P<day>{_NUMBE
 _MONTH = re.compile(
     rf"{_NOT_BEFORE}{_NUMBER}(?:月?[—–－\-～~、至到]{_NUMBER})*月(?!{_NUMBER}[日号]|球|亮|饼|嫂|革命|经|薪){_PART}{_BEFORE}"
 )
-_SINCE = re.compile(r"(?:以来|起(?!来)|至今|施行|开始施行)")
+_SEASON = re.compile(r"上半年|下半年|(?:第?[一二三四]|[一二三四]、[一二三四])季度|年初|年中(?!国)|年底前?|年末|年内")
+_SINCE = re.compile(r"(?:以来|起(?!来)|至今|(?:正式)?(?:施行|颁布|公布)|开始施行)")
 _WEEKDAYS = "一二三四五六日"
 
 
@@ -80,8 +81,16 @@ def days(text: str, aim: Aim) -> Iterator[Found]:
     """Find days without a year, which stay and are to be looked at, and months, which come again every year."""
     for match in _OF_ANY_YEAR.finditer(text):
         weekday = _weekday(aim.year, match)
-        mark = f"{aim.year}年这一天是星期{weekday}" if weekday else f"{aim.year}年没有这一天"
+        day = "这一天" if match["to"] is None else f"{match['month']}月{match['day']}日"
+        mark = f"{aim.year}年{day}是星期{weekday}" if weekday else f"{aim.year}年没有{day}"
         yield Found(match.start(), match.end(), TimeClass.DATE, Done.MARKED, match.group(), mark)
     for match in _MONTH.finditer(text):
         why = say("只写月份，每年相同")
+        yield Found(match.start(), match.end(), TimeClass.DATE, Done.LEFT, match.group(), why=why)
+
+
+def seasons(text: str, aim: Aim) -> Iterator[Found]:  # noqa: ARG001  every finder is given what the roll-over aims at
+    """Find parts of a year (上半年, 年底前), which come again every year; run behind what finds years."""
+    for match in _SEASON.finditer(text):
+        why = say("只写时节，每年相同")
         yield Found(match.start(), match.end(), TimeClass.DATE, Done.LEFT, match.group(), why=why)

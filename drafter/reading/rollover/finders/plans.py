@@ -11,9 +11,13 @@ from drafter.reading.rollover.change import Done, Found, TimeClass
 from drafter.reading.rollover.tables.model import PlanPeriod
 
 _NAME = "(?:十[一二三四五六七八九]?|[一二三四五六七八九])五"
+_ORDINAL = "十[一二三四五六七八九]?|[一二三四五六七八九]"
 _BARE = r"(?<![一二三四五六七八九十百第])十[一二三四五六七八九]五(?![一二三四五六七八九十百个名岁天年月日人次家项条里米元万])"
 _BEHIND = "(?=规划|计划|时期|期间|以来|末|开局|收官|纲要)"
-_PERIOD = re.compile(rf"[“”\"‘’「『](?P<quoted>{_NAME})[“”\"‘’」』]|(?P<bare>{_BARE}|(?<![一-龥]){_NAME}{_BEHIND})")
+_PERIOD = re.compile(
+    rf"[“”\"‘’「『](?P<quoted>{_NAME})[“”\"‘’」』]|(?P<bare>{_BARE}|(?<![一-龥]){_NAME}{_BEHIND})|第(?P<whole>{_ORDINAL})个五年(?:规划|计划)"
+)
+_OF_ACTION = re.compile(r"(?:行动|计划|方案|工程|攻坚|改革)[^。！？；，、]{0,6}$")
 _SENTENCE = rf"[^。！？；，,“”\"\n{HIDDEN}]{{0,12}}?"
 
 
@@ -26,7 +30,7 @@ def plans(text: str, aim: Aim) -> Iterator[Found]:
     behind = re.compile(rf"{_SENTENCE}(?P<place>{place})")
     end = 0
     for match in _PERIOD.finditer(text):
-        period = aim.tables.period_named(match["quoted"] or match["bare"])
+        period = aim.tables.period_named(match["quoted"] or match["bare"] or f"{match['whole']}五")
         if period is not None:
             yield from _places(text, aim, end, match.start(), place)
             found = behind.match(text, match.end())
@@ -51,7 +55,8 @@ def _of_period(text: str, aim: Aim, match: re.Match[str], period: PlanPeriod, pl
             start, end, TimeClass.PLAN, Done.PROPOSED, words, f"“{now.name}”（{now.first}—{now.last}年）", _why(period)
         )
     if aim.last < period.first <= aim.year:
-        mark = f"“{period.name}”（{period.first}—{period.last}年）已经开始"
+        begun = f"“{period.name}”（{period.first}—{period.last}年）已经开始"
+        mark = f"{aim.year}年是{proposal}" if place is not None and proposal else begun
         return Found(start, end, TimeClass.PLAN, Done.PROPOSED, words, mark, _why(period))
     return Found(start, end, TimeClass.PLAN, Done.LEFT, words, why=_why(period))
 
@@ -70,6 +75,8 @@ def _places(text: str, aim: Aim, start: int, end: int, place: str) -> Iterator[F
     proposal = aim.tables.place_of(aim.year)
     for match in re.compile(rf"(?:{place})").finditer(text, start, end):
         if match.group().endswith("之年") or match.group().startswith("收官"):
-            mark = f"{aim.year}年是{proposal}" if proposal else f"{aim.year}年在规划中的位置"
+            of_action = _OF_ACTION.search(text, 0, match.start())
+            holds = bool(proposal) and not of_action
+            mark = f"{aim.year}年是{proposal}" if holds else f"{aim.year}年在规划（计划）中的位置"
             why = say("没有写明是哪个规划")
             yield Found(match.start(), match.end(), TimeClass.PLAN, Done.PROPOSED, match.group(), mark, why)

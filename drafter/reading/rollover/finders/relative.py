@@ -1,4 +1,4 @@
-"""Years told from the year of the text: 今年, 去年, 明年, 上年度."""
+"""Years told from the year of the text: 今年, 去年, 明年, 上年度; 今明两年, 近三年."""
 
 from __future__ import annotations
 
@@ -26,6 +26,30 @@ _WORDS = {
 
 _ANY = re.compile("|".join(f"(?P<w{index}>{pattern})" for index, pattern in enumerate(_WORDS)))
 _OFFSETS = tuple(_WORDS.values())
+
+
+_PAIRS = {
+    "今明两年": (0, 1),
+    "明后两年": (1, 2),
+    "今冬明春": (0, 1),
+    "去冬今春": (-1, 0),
+    "过去一年": (-1,),
+    "过去的一年": (-1,),
+}
+_PAIR = re.compile("|".join(_PAIRS))
+_STRETCH = re.compile(r"(?:近|最近|过去|未来|今后|此后)的?(?:[0-9]{1,2}|[一二三四五六七八九十两几]{1,2})年(?!代|级)")
+
+
+def stretches(text: str, aim: Aim) -> Iterator[Found]:
+    """Find two years in one (今明两年), which stay marked, and stretches told from the text's own year, which stay."""
+    for match in _PAIR.finditer(text):
+        mark = "现在指" + "、".join(f"{aim.year + offset}年" for offset in _PAIRS[match.group()])
+        why = say("换年度后指的是另一年")
+        yield Found(match.start(), match.end(), TimeClass.RELATIVE, Done.MARKED, match.group(), mark, why)
+    for match in _STRETCH.finditer(text):
+        if not _PAIR.fullmatch(match.group()):
+            why = say("从成文的年份算起，其中的数另看")
+            yield Found(match.start(), match.end(), TimeClass.RELATIVE, Done.LEFT, match.group(), why=why)
 
 
 def relative(text: str, aim: Aim) -> Iterator[Found]:

@@ -17,9 +17,12 @@ _SESSION = re.compile(
 )
 _CONGRESS = re.compile(
     rf"第(?P<session>{ORDINAL})(?P<behind>次[\u4e00-\u9fff]{{0,8}}?"
-    "(?:代表大会|党代会|团代会|妇代会|工代会|文代会|侨代会|残代会|科代会|学代会|少代会))"
+    "(?:代表大会|联席会议|全体会议|大会|年会|会议|党代会|团代会|妇代会|工代会|文代会|侨代会|残代会|科代会|学代会|少代会))"
 )
 _EVENT = re.compile(rf"第(?P<session>{ORDINAL})(?P<behind>届)(?=[\u4e00-\u9fff“])")
+_DAY = re.compile(
+    rf"第(?P<session>{ORDINAL})(?P<behind>个)(?!工作日|休息日|交易日)(?=[\u4e00-\u9fff“”]{{0,14}}?(?:日|节|宣传周|活动周|宣传月|活动月)(?![常程均]))"
+)
 
 
 def sessions(text: str, aim: Aim) -> Iterator[Found]:  # noqa: ARG001  every finder is given what the roll-over aims at
@@ -38,8 +41,8 @@ def _numbered(match: re.Match[str], term: int, session: int) -> str:
 
 
 def terms(text: str, aim: Aim) -> Iterator[Found]:  # noqa: ARG001
-    """Find congresses and events counted one by one: they stay, and the next one is proposed."""
-    for pattern in (_CONGRESS, _EVENT):
+    """Find congresses, events and days counted one by one (第31个世界读书日): they stay, and the next one is proposed."""
+    for pattern in (_CONGRESS, _EVENT, _DAY):
         for match in pattern.finditer(text):
             following = f"第{like(match['session'], value_of(match['session']) + 1)}{match['behind']}"
             why = say("是不是同一次，只有本单位知道")

@@ -10,8 +10,10 @@ from drafter.reading.rollover.aim import Aim
 from drafter.reading.rollover.change import Done, Found, TimeClass
 from drafter.reading.rollover.numbers import ORDINAL, value_of
 
+_VERB = "完成|举办|开展|办理|组织|新建|新增|安排|实施|梳理|提出|制定|印发|收到|接待|服务|培训|确定|明确|推出"
 _TOTAL = re.compile(
-    rf"(?:共计|合计|总计|总共|一共|累计|共有|(?<![公中一总])共)[ ：:]?约?(?P<number>[0-9][0-9,，.]*[万亿]?|{ORDINAL})"
+    rf"(?:共计|合计|总计|总共|一共|累计|共有|(?<![公中一总])共)(?:{_VERB})?[ ：:]?约?"
+    rf"(?P<number>[0-9][0-9,，.]*[万亿]?|{ORDINAL})"
     r"\s?(?:多|余)?(?P<unit>项|个|条|件|篇|章|类|场|次|人次|人|名|家|处|期|册|种|类|方面|部分)"
 )
 
