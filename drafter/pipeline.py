@@ -13,7 +13,7 @@ from drafter.base.messages import say
 from drafter.base.problems import NOWHERE, Level, Place, Problem, errors_of
 from drafter.doctypes import TypeLibrary
 from drafter.draft.blocks import BlockKind, Blocks
-from drafter.draft.compose import Composition, Unfilled, compose, open_values
+from drafter.draft.compose import Composition, Unfilled, compose, open_values, printed_marks
 from drafter.draft.dates import DocumentDate
 from drafter.draft.fields import Draft, Form, Part
 from drafter.draft.phrases import PhraseSource
@@ -154,15 +154,9 @@ def _forms(types: TypeLibrary, unusable: list[str]) -> Callable[[str], Form]:
 
 def _open_places(composition: Composition, draft: Draft) -> Iterator[Problem]:
     """Yield a problem for every to-do mark in the text, and in the fields that a template may name."""
-    marks = []
-    for block in composition.blocks:
-        cells = [cell for row in block.table.rows for cell in row] if block.table is not None else []
-        for runs in (block.runs, *(cell.runs for cell in cells)):
-            for run in runs:
-                if run.todo:
-                    marks.append(run.text)
-                    yield _still_open(run.text, block.place)
-    for key, mark in open_values(draft, composition.values, marks):
+    marks = printed_marks(composition.blocks)
+    yield from (_still_open(mark, place) for mark, place in marks)
+    for key, mark in open_values(draft, composition.values, [mark for mark, _ in marks]):
         yield _still_open(mark, draft.places.get(key, NOWHERE))
 
 

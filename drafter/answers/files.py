@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from drafter.answers.reader import Entry, Reader
@@ -12,7 +13,7 @@ from drafter.base.errors import DrafterError
 from drafter.base.files import read, reason
 from drafter.base.messages import say
 from drafter.base.nearest import nearest
-from drafter.base.problems import Place
+from drafter.base.problems import Level, Place, Problem
 from drafter.base.source import LARGEST, read_source
 from drafter.base.yaml.characters import line_starts, notices, prepare, restored
 
@@ -59,10 +60,23 @@ def read_bytes(reader: Reader, entry: Entry, name: str) -> tuple[bytes | None, s
 def _near(path: Path) -> str:
     """Return the sentence that names the file beside *path* that was meant, empty where there is none."""
     try:
-        beside = None if path.exists() else nearest(path.name, (each.name for each in path.parent.iterdir() if each.is_file()))
+        beside = [] if path.exists() else [each for each in path.parent.iterdir() if each.is_file()]
     except OSError:
         return ""
-    return say("是不是“{near}”？", near=beside) if beside is not None else ""
+    beside.sort(key=lambda each: (each.suffix.lower() == path.suffix.lower(), each.name))
+    by_stem = {each.stem: each.name for each in beside}  # of one stem, the file with the same suffix
+    stem = nearest(path.stem, by_stem)
+    return say("是不是“{near}”？", near=by_stem[stem]) if stem is not None else ""
+
+
+def said_at(named: Place, problems: Sequence[Problem]) -> tuple[list[Problem], list[Problem]]:
+    """Return the errors of a whole file (it is no text), placed where it is *named*, and the other *problems* as they are."""
+    whole = [each for each in problems if each.level is Level.ERROR and not each.place.line]
+    here = [
+        replace(each, place=named, message=say("无法读取 {path}：{reason}", path=each.place.file, reason=each.message))
+        for each in whole
+    ]
+    return here, [each for each in problems if each not in whole]
 
 
 def read_text(reader: Reader, entry: Entry, name: str) -> tuple[str, PlaceOfLine] | None:
@@ -71,7 +85,8 @@ def read_text(reader: Reader, entry: Entry, name: str) -> tuple[str, PlaceOfLine
     if data is None:
         return None
     source, problems = read_source(data, file)
-    reader.problems += problems
+    for found in said_at(entry.node.span.place, problems):
+        reader.problems += found
     if source is None:
         return None
     prepared = prepare(source.text)

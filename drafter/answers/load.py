@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from drafter.answers.fields import FieldReader, split_keys
+from drafter.answers.files import said_at
 from drafter.answers.loaded import Document, Loaded
 from drafter.answers.numbering import read_own_numbering
 from drafter.answers.outlines import FROM
 from drafter.answers.parts import Nest, PartReader
-from drafter.answers.reader import Entries, Reader
+from drafter.answers.reader import Entries, Entry, Reader, not_wanted
 from drafter.answers.records import check_version, read_phrases, read_review, read_words
 from drafter.answers.traps import Meant, losses
 from drafter.base.errors import DrafterError
@@ -81,7 +82,10 @@ def _no_mapping(tree: nodes.Tree) -> Problem:
 
 def _no_type(root: nodes.Mapping) -> Problem:
     """Return what to say about answers without a type: perhaps another key was meant to be it."""
-    keys = {key.value: key for key, _ in root.pairs}
+    keys, written = {key.value: key for key, _ in root.pairs}, root.get("type")
+    if written is not None and not isinstance(written, nodes.Scalar):
+        message = not_wanted(Entry("type", written), say("一行文字"))
+        return Problem(written.span.place, message, say("请写 type: 类型名，如 type: work-plan"))
     meant = nearest("type", keys) or next((key for key in ("类型", "文种") if key in keys), None)
     if "type" in keys or meant is None or meant in RESERVED:
         place = keys["type"].span.place if "type" in keys else root.span.place
@@ -148,9 +152,11 @@ class _Loading:
     def _inline(self, root: nodes.Mapping, nest: Nest) -> Draft | None:
         return replace(self, nest=nest).draft(root)
 
-    def _file(self, data: bytes, file: str, nest: Nest) -> Draft | None:
+    def _file(self, data: bytes, file: str, nest: Nest, named: Place) -> Draft | None:
         loaded = _load(data, file, self.rules, nest)
-        self.elsewhere += loaded.problems
+        here, there = said_at(named, loaded.problems)
+        self.problems += here
+        self.elsewhere += there
         return loaded.draft
 
     def _require(self, field: Field, root: nodes.Mapping, entries: Entries) -> None:

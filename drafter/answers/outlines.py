@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from drafter.answers.files import PlaceOfLine, read_text
 from drafter.answers.places import line_places
 from drafter.answers.reader import BLANKS, Entries, Entry, Reader
-from drafter.answers.structured import read_structured
 from drafter.answers.traps import Meant, lost_headings
 from drafter.base.messages import say
 from drafter.base.problems import Level, Problem
@@ -27,6 +26,8 @@ FROM = "_from"
 def read_outline(reader: Reader, entry: Entry, numbering: Numbering) -> Outline | None:
     """Return the outline of *entry*, None where it is empty or wrong."""
     if isinstance(entry.node, nodes.Sequence):
+        from drafter.answers.structured import read_structured  # 1 ms; few but programs write this form
+
         reader.problems += lost_headings(reader.tree, entry.key, entry.node)
         return read_structured(reader, entry.node, numbering) or None
     if isinstance(entry.node, nodes.Mapping):

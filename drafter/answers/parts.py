@@ -12,6 +12,7 @@ from drafter.answers.files import path_of, read_bytes
 from drafter.answers.places import line_places
 from drafter.answers.reader import Entry, Reader, tidy
 from drafter.base.messages import say
+from drafter.base.problems import Place
 from drafter.base.yaml import nodes
 from drafter.draft.compose.expand import TODO
 from drafter.draft.fields import Draft, Field, Form, Kind, Part
@@ -59,8 +60,8 @@ def _real(path: Path) -> str:
 
 Inline = Callable[[nodes.Mapping, Nest], Draft | None]
 """Reads a whole answers file that stands inside another one."""
-File = Callable[[bytes, str, Nest], Draft | None]
-"""Reads the answers file with these bytes, which messages call by this name."""
+File = Callable[[bytes, str, Nest, Place], Draft | None]
+"""Reads the answers file with these bytes, which messages call by this name, and which is named at this place."""
 
 
 class PartReader:
@@ -83,7 +84,7 @@ class PartReader:
             for index, name in enumerate(self._paths(entry)):
                 span = entry.node.span._replace(place=places(index))
                 if name:
-                    yield Part(name, self._named(Entry(entry.name, replace(entry.node, span=span)), name))
+                    yield Part(name, self._named(Entry(entry.name, entry.node._replace(span=span)), name))
         else:
             self._reader.wrong_kind(entry, say("文件的路径，或一篇文稿的各个键"))
 
@@ -105,7 +106,7 @@ class PartReader:
             self._reader.problem(entry.node, say("一份文稿不能收入它自己：{way}", way=way), say("请从 parts 里去掉这一篇"))
             return None
         data, file = read_bytes(self._reader, entry, name)
-        return self._file(data, file, self._nest.inside(path)) if data is not None else None
+        return self._file(data, file, self._nest.inside(path), entry.place) if data is not None else None
 
     def _is_admitted(self, entry: Entry) -> bool:
         """Tell whether one part more may stand here; say once that there are too many."""

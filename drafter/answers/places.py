@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import abc
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from drafter.base.problems import Place
 from drafter.base.yaml import nodes
@@ -15,7 +14,7 @@ def line_places(tree: nodes.Tree, scalar: nodes.Scalar) -> Callable[[int], Place
     """Return a function from the index of a line of *scalar*'s value to the place where that line begins."""
     start = scalar.span.place
     if scalar.style in ("'", '"'):
-        return lambda _: replace(start, column=start.column + 1)
+        return lambda _: start._replace(column=start.column + 1)
     if scalar.style not in ("|", ">"):
         return lambda _: start
     column = _indent(tree, scalar) + 1

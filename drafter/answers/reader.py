@@ -110,18 +110,13 @@ class Reader:
         """Say that *entry* should be *wanted*; where a value began like YAML's brackets, show it quoted."""
         node, shown = entry.node, ""
         if isinstance(node, nodes.Scalar):
-            found = say("一行文字")
             if slips := list(slips_of(self.tree, node)):
                 self.problems += slips
                 return
-        else:
-            found = say("列表") if isinstance(node, nodes.Sequence) else say("几个“键: 值”")
-            if node.flow:
-                place = node.span.place
-                shown = corrected(quote_from(self.tree.line(place.line), place.column - 1))
-        self.problem(
-            entry.place, say("“{key}”应当是{wanted}，这里是{found}", key=entry.name, wanted=wanted, found=found), shown
-        )
+        elif node.flow:
+            place = node.span.place
+            shown = corrected(quote_from(self.tree.line(place.line), place.column - 1))
+        self.problem(entry.place, not_wanted(entry, wanted), shown)
 
     def scalar(self, entry: Entry, meant: Meant = Meant.TEXT) -> nodes.Scalar | None:
         """Return a scalar, None where it is none; whatever YAML folds, cuts or drops of what was *meant* is a problem.
@@ -172,6 +167,18 @@ class Reader:
         if isinstance(entry.node, nodes.Scalar) and not entry.node.style and separators:
             return split_outside(text, separators)
         return tuple(line for line in text.split("\n") if line.strip(BLANKS))
+
+
+def not_wanted(entry: Entry, wanted: str) -> str:
+    """Return the sentence that *entry* should be *wanted* and what it is."""
+    match entry.node:
+        case nodes.Scalar():
+            found = say("一行文字")
+        case nodes.Sequence():
+            found = say("列表")
+        case nodes.Mapping():
+            found = say("几个“键: 值”")
+    return say("“{key}”应当是{wanted}，这里是{found}", key=entry.name, wanted=wanted, found=found)
 
 
 def tidy(text: str) -> str:

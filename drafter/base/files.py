@@ -93,6 +93,17 @@ def replace(path: Path, data: bytes, *, disposable: Callable[[bytes], bool] = la
             return _put(path, target, ready, old, disposable)
 
 
+def keep(path: Path) -> Path | None:
+    """Keep what *path* holds beside it as ``.bak``, whole; an older one keeps its name.
+
+    Return where it is kept, None where there is no file; WriteError where it cannot be done.
+    """
+    with _sentences(path):
+        target = _target(path)
+        old = _content(target)
+        return None if old is None else _keep(target, old, lambda _: False)[0]
+
+
 def _put(path: Path, target: Path, ready: Path, old: bytes | None, disposable: Callable[[bytes], bool]) -> Written:
     backup, is_new = _keep(target, old, disposable) if old is not None else (None, False)
     try:

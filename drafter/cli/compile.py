@@ -85,7 +85,7 @@ def compile_parts(
         check_standard_output(as_json=as_json, pdf=pdf)
     answers = _answers(files, title, cover, contents_depth, compiler)
     outcome = make_one(job, library(templates), options, phrases(libraries), pdf=pdf, source=answers)
-    outcome = replace(outcome, problems=tuple(_placed(each, job) for each in outcome.problems))
+    outcome = outcome._replace(problems=tuple(_placed(each, job) for each in outcome.problems))
     if as_json:
         put_json(outcome_as_json(outcome) | {"input": list(files)})
     else:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import zip_longest
+from contextlib import suppress
+from itertools import takewhile, zip_longest
 
 import click
 
-from drafter.base.errors import DrafterError
+from drafter.base.errors import DrafterError, WriteError
 from drafter.base.messages import language_wanted, say, use_language
-from drafter.cli.console import finish, prepare, tell, tell_problems
+from drafter.cli.console import finish, prepare, problem_as_json, put_json, tell, tell_problems
 from drafter.cli.mistakes import unexpected, usage_error
 from drafter.cli.root import root
 
@@ -37,19 +38,23 @@ def _run(words: list[str]) -> int:
     except click.Abort:
         raise KeyboardInterrupt from None
     except click.ClickException as error:
-        mistake = usage_error(error)
-        tell_problems(mistake.problems)
-        return mistake.status
+        return _failed(usage_error(error), words)
     except DrafterError as error:
-        tell_problems(error.problems)
-        return error.status
+        return _failed(error, words)
     except BrokenPipeError:
         raise
     except Exception as error:
-        failure = unexpected(error)
-        tell_problems(failure.problems)
-        return failure.status
+        return _failed(unexpected(error), words)
     return status if isinstance(status, int) else 0
+
+
+def _failed(error: DrafterError, words: Sequence[str]) -> int:
+    """Say why a command did not do its work, to the program too that asked for JSON, and return the exit status."""
+    tell_problems(error.problems)
+    if "--json" in takewhile(lambda word: word != "--", words):
+        with suppress(WriteError):  # the standard output that fails is what was said
+            put_json({"ok": False, "status": error.status, "problems": [problem_as_json(each) for each in error.problems]})
+    return error.status
 
 
 def _language_option(words: Sequence[str]) -> str | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,12 +46,12 @@ def make_one(
     outcome = Outcome(job)
     try:
         made = make(_answers(job) if source is None else source, job.source_name, types, options, phrases)
-        outcome = replace(outcome, problems=made.problems, todo=made.todo)
+        outcome = outcome._replace(problems=made.problems, todo=made.todo)
         if job.target is None:
             put_bytes(made.docx)
             return outcome
         written = _write(job.target, made.docx)
-        outcome = replace(outcome, written=written)
+        outcome = outcome._replace(written=written)
         return _with_pdf(outcome, written.path, made) if pdf else outcome
     except DrafterError as error:
         failure = error
@@ -60,7 +59,7 @@ def make_one(
         raise
     except Exception as error:  # a defect that one file brings to light must not stop the others
         failure = unexpected(error)
-    return replace(outcome, status=failure.status, problems=(*outcome.problems, *failure.problems))
+    return outcome._replace(status=failure.status, problems=(*outcome.problems, *failure.problems))
 
 
 def _answers(job: Job) -> bytes:
@@ -77,11 +76,11 @@ def _write(path: Path, docx: bytes) -> Written:
 def _with_pdf(outcome: Outcome, docx: Path, made: Made) -> Outcome:
     """Return *outcome* with the PDF beside *docx*, and what is to be said of its fonts."""
     if made.unprinted is not None:  # what is in the way was said when the contents needed it
-        return replace(outcome, status=made.unprinted.status)
+        return outcome._replace(status=made.unprinted.status)
     from drafter.office.substitutes import substitutes
 
     written = _write_pdf(docx, made.docx)
-    return replace(outcome, pdf=written, problems=(*outcome.problems, *substitutes(made.docx)))
+    return outcome._replace(pdf=written, problems=(*outcome.problems, *substitutes(made.docx)))
 
 
 def _write_pdf(beside: Path, docx: bytes) -> Written:

@@ -28,9 +28,11 @@ def _expanded(_ctx: click.Context, _param: click.Parameter, names: tuple[str, ..
 
 
 def _matches(name: str) -> list[str]:
+    if Path(name).exists():
+        return []
     from glob import glob
 
-    return [] if Path(name).exists() else sorted(glob(name))  # noqa: PTH207  Path.glob takes no absolute pattern
+    return sorted(glob(name))  # noqa: PTH207  Path.glob takes no absolute pattern
 
 
 def making_options() -> list[click.Parameter]:

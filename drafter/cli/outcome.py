@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from drafter.base.files import Written
 from drafter.base.messages import say
@@ -13,8 +12,7 @@ from drafter.cli.console import problem_as_json, tell, tell_problems
 from drafter.cli.jobs import STANDARD, Job
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What became of one input; ``written`` and ``pdf`` are None where there is none or it went to the standard output."""
 
     job: Job

@@ -13,7 +13,6 @@ from drafter.base.errors import UsageError
 from drafter.base.messages import listed, say
 from drafter.base.nearest import advice
 from drafter.cli.console import put
-from drafter.cli.layout import definitions, page_width, wrap
 
 Example = tuple[str, str]
 """A command line, and what it does."""
@@ -73,9 +72,9 @@ class Command(click.Command):
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the page."""
-        lines = [say("用法：{usage}", usage=f"{ctx.command_path} {self.usage}"), "", *wrap(self.help or "", page_width())]
-        lines += _section(say("参数："), self.arguments) + _section(say("选项："), _options(self, ctx))
-        formatter.write("\n".join([*lines, *_examples(self.examples)]) + "\n")
+        from drafter.cli.help_page import command_page  # 1 ms that only this page needs
+
+        formatter.write(command_page(self, ctx))
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse *args*; UsageError where some are left over."""
@@ -147,15 +146,9 @@ class Group(click.Group):
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the page."""
-        lines = [
-            say("用法：{usage}", usage=f"{ctx.command_path} {say('[选项] 命令 …')}"),
-            "",
-            *wrap(self.help or "", page_width()),
-        ]
-        members = [(name, self.get_command(ctx, name)) for name in self.members]
-        lines += _section(say("命令："), [(name, _first_line(member)) for name, member in members])
-        lines += _section(say("选项："), _options(self, ctx))
-        formatter.write("\n".join([*lines, *_examples(self.examples)]) + "\n")
+        from drafter.cli.help_page import group_page  # 1 ms that only this page needs
+
+        formatter.write(group_page(self, ctx))
 
 
 @contextmanager
@@ -195,27 +188,3 @@ def _show_page(ctx: click.Context, _param: click.Parameter, value: bool) -> None
     if value and not ctx.resilient_parsing:
         put([ctx.get_help()])
         ctx.exit()
-
-
-def _first_line(command: click.Command | None) -> str:
-    return (command.help or "").partition("\n")[0] if command is not None else ""
-
-
-def _options(command: click.Command, ctx: click.Context) -> list[tuple[str, str]]:
-    options = [param for param in command.get_params(ctx) if isinstance(param, click.Option)]
-    return [(", ".join(option.opts) + _metavar(option), option.help or "") for option in options]
-
-
-def _metavar(option: click.Option) -> str:
-    return "" if option.is_flag or option.count else f" {option.metavar or ''}".rstrip()
-
-
-def _section(title: str, rows: Sequence[tuple[str, str]]) -> list[str]:
-    return ["", title, *definitions(rows)] if rows else []
-
-
-def _examples(examples: Sequence[Example]) -> list[str]:
-    lines = ["", say("例：")] if examples else []
-    for line, meaning in examples:
-        lines += [f"  {line}", *(f"      {part}" for part in wrap(meaning, page_width() - 6))]
-    return lines

@@ -91,6 +91,11 @@ class TableBlock:
     header_rows: int = 1
     ruled: bool = True
 
+    @property
+    def has_merged_rows(self) -> bool:
+        """Tell whether a cell covers more than one row."""
+        return any(cell.down > 1 for row in self.rows for cell in row)
+
 
 @dataclass(frozen=True, slots=True)
 class Block:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from drafter.draft.labels import recognise, recognise_compound
 from drafter.draft.numbering import Numbering
 from drafter.draft.outline import Paragraph, ParagraphKind
-from drafter.draft.points import is_series, typed_point
+from drafter.draft.points import LAST, is_series, may_end, typed_point
 
 BLANKS = " \t\u3000"
 _HEADING = re.compile(rf"(?P<marks>[#＃]+)(?:[{BLANKS}]+|$)")
@@ -34,10 +34,11 @@ def is_table_line(line: str) -> bool:
     return len(line) > 1 and line[0] in "|｜" and line[-1] in "|｜"
 
 
-def mark_of(line: str, numbering: Numbering) -> Mark:
+def mark_of(line: str, numbering: Numbering, series: str = "") -> Mark:
     """Return what *line* (stripped of blanks) begins with; a line without a mark is plain.
 
-    A mark counts only before a blank or the line's end; a typed label counts where the numbering knows its form.
+    A mark counts only before a blank or the line's end; a typed label counts where the numbering knows its form. *series* is
+    that of the point on the line above: 最后， is text anywhere but behind such a point.
     """
     if line.startswith("\\"):
         return Mark(ParagraphKind.PLAIN, 1)
@@ -45,13 +46,22 @@ def mark_of(line: str, numbering: Numbering) -> Mark:
         return Mark(ParagraphKind.NUMBERED, heading.end(), level=len(heading["marks"]))
     if subheading := _SUBHEADING.match(line):
         return Mark(ParagraphKind.SUBHEADING, subheading.end())
+    if may_end(series) and line.startswith(LAST):
+        return Mark(ParagraphKind.POINT, len(LAST), level=1, typed=LAST, series=series)
     return _point(line, numbering.points.label) or _typed_label(line, numbering) or PLAIN
+
+
+def series_behind(paragraph: Paragraph, series: str, numbering: Numbering) -> str:
+    """Return the series that a point behind *paragraph* goes on with, which stands behind one of *series*; empty for none."""
+    if paragraph.kind is not ParagraphKind.POINT or LAST in (paragraph.series, paragraph.typed):
+        return ""
+    return paragraph.series or series or numbering.points.label
 
 
 def _point(line: str, series_of_document: str) -> Mark | None:
     if point := _POINT.match(line):
         series = point["series"] or ""
-        if not series or is_series(series):
+        if not series or is_series(series) or series == LAST:
             return Mark(ParagraphKind.POINT, point.end(), level=1, series=series)
     for series in ("一是", series_of_document):
         if typed := typed_point(line, series):

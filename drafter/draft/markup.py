@@ -9,7 +9,7 @@ from drafter.base.messages import say
 from drafter.base.problems import Level, Place, Problem, errors_of
 from drafter.draft.hints import near_marks
 from drafter.draft.labels import recognise
-from drafter.draft.marks import BLANKS, Mark, is_table_line, mark_of
+from drafter.draft.marks import BLANKS, Mark, is_table_line, mark_of, series_behind
 from drafter.draft.numbering import Counter, Numbering
 from drafter.draft.outline import Outline, Paragraph, ParagraphKind
 from drafter.draft.points import PointCounter
@@ -37,16 +37,18 @@ def read_markup(text: str, numbering: Numbering, place: PlaceOfLine) -> tuple[Ou
 
 
 def _paragraphs(lines: Sequence[str], numbering: Numbering, place: PlaceOfLine) -> Iterator[Paragraph]:
-    index, apart = 0, True
+    index, apart, series = 0, True, ""
     while index < len(lines):
         line = lines[index].strip(BLANKS)
         if is_table_line(line):
             end = _table_end(lines, index)
             yield Paragraph(ParagraphKind.TABLE, table=table_of(lines[index:end]), place=place(index))
-            index, apart = end, True
+            index, apart, series = end, True, ""
             continue
         if line:
-            yield _paragraph(lines[index], mark_of(line, numbering), apart, place(index))
+            paragraph = _paragraph(lines[index], mark_of(line, numbering, series), apart, place(index))
+            series = series_behind(paragraph, series, numbering)
+            yield paragraph
         apart = not line
         index += 1
 
@@ -67,7 +69,7 @@ def _paragraph(line: str, mark: Mark, apart: bool, place: Place) -> Paragraph:
         level=mark.level,
         typed=mark.typed,
         series=mark.series,
-        place=replace(place, column=place.column + len(line) - len(line.lstrip(BLANKS))),
+        place=place._replace(column=place.column + len(line) - len(line.lstrip(BLANKS))),
     )
     if mark.kind is not ParagraphKind.POINT:
         return paragraph
@@ -127,16 +129,17 @@ def write_markup(outline: Outline, numbering: Numbering) -> str:
 
     Levels are written as ``#``, or as typed labels where the outline was written so.
     """
-    labels, lines, before = Labels(numbering), list[str](), None
+    labels, lines, before, series = Labels(numbering), list[str](), None, ""
     for paragraph in outline.paragraphs:
         if before is not None and (paragraph.apart or before is paragraph.kind is ParagraphKind.TABLE):
             lines.append("")
-        lines += _lines_of(paragraph, labels.next(paragraph), numbering, typed=bool(paragraph.typed) or outline.typed_labels)
-        before = paragraph.kind
+        typed = bool(paragraph.typed) or outline.typed_labels
+        lines += _lines_of(paragraph, labels.next(paragraph), numbering, series, typed=typed)
+        before, series = paragraph.kind, series_behind(paragraph, series, numbering)
     return "\n".join(lines)
 
 
-def _lines_of(paragraph: Paragraph, label: str, numbering: Numbering, *, typed: bool) -> list[str]:
+def _lines_of(paragraph: Paragraph, label: str, numbering: Numbering, series: str, *, typed: bool) -> list[str]:
     text = paragraph.text.replace("\n", "{{ br }}")
     match paragraph.kind:
         case ParagraphKind.TABLE if paragraph.table is not None:
@@ -151,11 +154,8 @@ def _lines_of(paragraph: Paragraph, label: str, numbering: Numbering, *, typed: 
         case ParagraphKind.POINT:
             return [f"{'  ' if paragraph.level > 1 else ''}-{paragraph.series} {text}"]
         case _:
-            return [text if _is_plain(text, numbering) else f"\\{text}"]
-
-
-def _is_plain(text: str, numbering: Numbering) -> bool:
-    return mark_of(text, numbering).size == 0 and not is_table_line(text)
+            is_plain = mark_of(text, numbering, series).size == 0 and not is_table_line(text)
+            return [text if is_plain else f"\\{text}"]
 
 
 def _typed_line(label: str, text: str, level: int, numbering: Numbering) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from drafter.draft.labels import Family, LabelForm, parse_form
 from drafter.draft.points import Points
@@ -55,8 +56,7 @@ GBT9704 = Numbering(forms(["一、", "（一）", "1.", "（1）"]), leads=froze
 """The levels of GB/T 9704-2012 7.3.3, each restarting under every higher one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """The number of one paragraph.
 
     ``series`` changes whenever counting starts again, so paragraphs of one level and one series form one list in Word;

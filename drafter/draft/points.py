@@ -12,6 +12,9 @@ _WORDS = {
     "首先，": ("首先，", "其次，", "再次，", "第四，", "第五，", "第六，", "第七，", "第八，", "第九，", "第十，"),
     "一方面，": ("一方面，", "另一方面，"),
 }
+LAST = "最后，"
+"""What the last point of a series 首先，…… may be called, whatever its number."""
+
 _SPOKEN = "一是"
 SERIES = ("一是", "一要", "首先，", "第一，", "第一、", "一方面，", "一方面要", "一则", "一靠", "一在于", "一抓")
 """The first labels of the series that writers use, the usual one first."""
@@ -72,6 +75,11 @@ def recognise_point(line: str) -> TypedPoint | None:
     return None
 
 
+def may_end(first: str) -> bool:
+    """Tell whether the series *first* may end with 最后，."""
+    return first == "首先，"
+
+
 def is_series(first: str) -> bool:
     """Tell whether *first* begins a series that can be counted."""
     return first in _WORDS or _ORDINAL.fullmatch(first) is not None
@@ -91,9 +99,12 @@ class PointCounter:
         """Return the label of the next point of *level* (1, or 2 for an inner series).
 
         *series* is the first label the point names itself, *typed* a label somebody typed: a first one begins a series, and
-        where it goes on counting over a plain paragraph of the same section, the series goes on.
+        where it goes on counting over a plain paragraph of the same section, the series goes on. 最后， ends one, whatever its
+        number.
         """
         index = min(level, 2) - 1
+        if LAST in (series, typed):
+            return self._end(index)
         follows = self._open[index] or (typed and typed == point_label(self._first[index], self._count[index] + 1))
         self.begins = not follows or bool(series and series != self._first[index]) or bool(typed and typed == series)
         if self.begins:
@@ -102,6 +113,12 @@ class PointCounter:
         self._count[index] += 1
         self._open = [True, index == 1]
         return point_label(self._first[index], self._count[index])
+
+    def _end(self, index: int) -> str:
+        self.begins = not self._open[index]
+        self._open = [index == 1, False]
+        self._count[index] = 0
+        return LAST
 
     def went_on(self, text: str) -> None:
         """Say that the latest point's *text* goes on counting inside (一是甲。二是乙。)."""

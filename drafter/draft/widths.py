@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+from itertools import pairwise
 
 _NO_ROOM = {"Mn", "Me", "Cf"}  # marks set over or around a character, joiners and other invisible signs
-_CHINESE = "[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-_BESIDE_LATIN = re.compile(rf"(?<={_CHINESE})(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?={_CHINESE})")
 _GAP = 0.2  # 字, as LibreOffice prints it
 
 
@@ -29,4 +27,14 @@ def _width_of(character: str) -> float:
 
 def gaps(text: str) -> float:
     """Return the room in 字 that Word and LibreOffice leave between the Chinese and the Latin of *text*, beyond its width."""
-    return _GAP * len(_BESIDE_LATIN.findall(text))
+    return _GAP * sum(
+        (_is_chinese(left) and _is_latin(right)) or (_is_latin(left) and _is_chinese(right)) for left, right in pairwise(text)
+    )
+
+
+def _is_chinese(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff" or "\uf900" <= character <= "\ufaff" or "\U00020000" <= character <= "\U0003ffff"
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()

@@ -7,10 +7,8 @@ from enum import Enum
 from typing import NamedTuple
 
 from drafter.draft.blocks import Block, BlockKind
+from drafter.draft.spacing import needs_gap
 from drafter.word.lists import ListPlace, Lists
-
-_TOUCHES_TABLE = (BlockKind.BLANK, BlockKind.CAPTION, BlockKind.TABLE)
-"""Kinds that may stand directly above a table: a blank line is room enough, a caption belongs to it."""
 
 
 class Closing(Enum):
@@ -66,8 +64,8 @@ def _placement(before: Block | None, block: Block, after: Block | None, place: L
         block.label if place is None else "",
         ends,
         block.new_page and not turns and before is not None,
-        gap_above=before is not None and not is_table and _needs_gap(before, block) and not (block.new_page or turns),
-        gap_below=after is not None and after.kind is BlockKind.TABLE and _needs_gap(block, after) and ends is None,
+        gap_above=before is not None and not is_table and needs_gap(before, block) and not (block.new_page or turns),
+        gap_below=after is not None and after.kind is BlockKind.TABLE and needs_gap(block, after) and ends is None,
         closed=_closing(after, ends) if is_table else Closing.NOT,
     )
 
@@ -76,11 +74,3 @@ def _closing(after: Block | None, ends: bool | None) -> Closing:
     if after is None or ends is not None:
         return Closing.END
     return Closing.GAP if after.kind is BlockKind.TABLE else Closing.NOT
-
-
-def _needs_gap(above: Block, below: Block) -> bool:
-    """Tell whether a table (with its caption and note) would touch the text: it has no room of its own around it."""
-    if below.kind in (BlockKind.TABLE, BlockKind.CAPTION) and above.kind not in _TOUCHES_TABLE:
-        return True
-    ends_table = above.kind in (BlockKind.TABLE, BlockKind.TABLE_NOTE)
-    return ends_table and below.kind not in (BlockKind.BLANK, BlockKind.TABLE_NOTE, BlockKind.TABLE)

@@ -10,14 +10,13 @@ from drafter.base.messages import say
 from drafter.doctypes.format import Profile
 from drafter.draft.blocks import Block, BlockKind
 from drafter.word.contents import Contents, bookmarks, depth_of, marked
-from drafter.word.flow import page_starts
+from drafter.word.faults import RefusedError
 from drafter.word.levels import Levels
 from drafter.word.lines import quoted
 from drafter.word.lists import Lists
 from drafter.word.paragraphs import Paragraphs
 from drafter.word.placing import Closing, Placement, placements
 from drafter.word.samples import ParagraphSample, ParagraphSlot, PropertiesSlot, RunsSlot, Slots, TableSample, TableSlot
-from drafter.word.sandbox import RefusedError
 from drafter.word.sections import Sections
 from drafter.word.styles import Styles
 from drafter.word.tables import Tables
@@ -103,8 +102,7 @@ class Printer:
         block, placement = view.block, self._placements[view.index]
         size = self._sections.size(block.landscape)
         assert block.table is not None
-        starts = page_starts(self._blocks, view.index, size, self._profile)
-        table = self._tables.xml(sample, block.table, size[0], starts)
+        table = self._tables.xml(sample, block.table, size[0], self._page_starts(view, size))
         section = self._sections.xml(placement.ends) if placement.ends is not None else ""
         start = _empty("<w:pageBreakBefore/>") if placement.new_page else ""
         match placement.closed:
@@ -114,6 +112,14 @@ class Printer:
                 return start + table + _empty(height=self._profile.grid.pitch // 2)
             case _:
                 return start + table
+
+    def _page_starts(self, view: BlockView, size: tuple[int, int]) -> frozenset[int]:
+        """Return the rows of a table that are taken to stand first on a page."""
+        if view.block.table is None or not view.block.table.has_merged_rows:
+            return frozenset()
+        from drafter.word.flow import page_starts  # 2 ms that few tables need
+
+        return page_starts(self._blocks, view.index, size, self._profile)
 
 
 def _empty(before: str = "", after: str = "", height: int = _LEAST) -> str:

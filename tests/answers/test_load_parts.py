@@ -130,15 +130,25 @@ def test_a_missing_file_is_named_with_the_one_that_was_meant(write: Write) -> No
     assert problem.help == "是不是“发言一.yaml”？"
 
 
+def test_files_of_one_kind_are_not_near_one_another_for_that(write: Write) -> None:
+    write("甲.yaml", SPEECH.format("甲"))
+    write("发言稿.txt", "甲")
+    write("发言稿.yaml", SPEECH.format("乙"))
+    missing, meant = errors_of(read(write("汇编.yaml", collection("讲话.yaml", "发言搞.yaml"))).problems)
+    assert (missing.help, meant.help) == ("", "是不是“发言稿.yaml”？")
+
+
 def test_a_folder_and_a_file_that_is_no_answers_file_are_refused(write: Write, tmp_path: Path) -> None:
     (tmp_path / "各篇").mkdir()
     write("说明.txt", "只是几句话\n")
     (tmp_path / "甲.docx").write_bytes(b"PK\x03\x04" + bytes(100))
     loaded = read(write("汇编.yaml", collection("各篇", "说明.txt", "甲.docx")))
-    folder, text, docx = errors_of(loaded.problems)
+    folder, docx, text = errors_of(loaded.problems)
     assert (at(folder), "文件夹" in folder.message) == ((5, 5), True)
+    assert (at(docx), docx.place.file) == ((7, 5), str(tmp_path / "汇编.yaml"))
+    assert "甲.docx" in docx.message
+    assert "Word" in docx.message
     assert (Path(text.place.file).name, "不是答案文件" in text.message) == ("说明.txt", True)
-    assert Path(docx.place.file).name == "甲.docx"
 
 
 @pytest.mark.parametrize("name", ["http://x.cn/a.yaml", "\\\\server\\a.yaml", "//server/a.yaml", "file:///a.yaml"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -47,6 +48,26 @@ def test_a_usage_error_is_a_chinese_sentence_with_what_helps(run: Run, arguments
     ran = run(*arguments)
     assert (ran.status, ran.out) == (2, "")
     assert sentence in ran.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (("render", "--json"), 2),
+        (("render", "a/x.yaml", "b/x.yaml", "-o", "out", "--json"), 2),
+        (("rendr", "--json"), 2),
+        (("preview", "missing.yaml", "--json"), 2),
+    ],
+)
+def test_a_program_that_asked_for_json_is_told_of_failures_in_json(run: Run, arguments: tuple[str, ...], status: int) -> None:
+    ran = run(*arguments)
+    told = json.loads(ran.out)
+    assert (ran.status, told["status"], told["ok"]) == (status, status, False)
+    assert told["problems"][0]["message"] in ran.err
+
+
+def test_a_file_called_json_asks_for_none(run: Run) -> None:
+    assert run("types", "show", "--", "--json").out == ""
 
 
 @pytest.mark.parametrize("arguments", [("--lang", "en", "rendr"), ("rendr", "--lang=en")])

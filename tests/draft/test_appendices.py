@@ -83,6 +83,19 @@ def test_a_table_prints_the_columns_that_tasks_fill(make):
     assert found[-1] == ["3", "讲座", "", ""]
 
 
+def test_headings_around_a_table_count_on_with_its_groups(make):
+    heading = read_markup("# 要求", GBT9704, lambda _: NOWHERE)[0]
+    blocks = appendix(make, Appendix("表", body=heading, layout=Layout.TABLE, groups=GROUPS, after=heading))
+    assert [row[0] for row in cells(blocks) if len(row) == 1] == ["二、重点（2项）", "三、其他（1项）"]
+    assert [text for text in texts(blocks) if text.endswith("要求")] == ["一、要求", "四、要求"]
+
+
+def test_a_merged_column_of_groups_has_no_labels_to_count(make):
+    heading = read_markup("# 要求", GBT9704, lambda _: NOWHERE)[0]
+    table = Appendix("表", layout=Layout.TABLE, groups=GROUPS, group_as=GroupAs.COLUMN, after=heading)
+    assert texts(appendix(make, table))[-1] == "一、要求"
+
+
 def test_groups_as_a_merged_column(make):
     blocks = appendix(make, Appendix("表", layout=Layout.TABLE, groups=GROUPS, group_as=GroupAs.COLUMN))
     assert cells(blocks)[:3] == [

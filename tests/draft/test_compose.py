@@ -3,6 +3,7 @@
 import pytest
 
 from drafter.base.problems import Level
+from drafter.draft.appendix import Appendix
 from drafter.draft.blocks import BlockKind, Emphasis
 from drafter.draft.compose import Unfilled, compose
 from drafter.draft.fields import PinnedPhrase
@@ -144,6 +145,15 @@ def test_a_required_field_without_value_is_reported_or_marked(make):
 
 def test_default_stands_in_for_what_is_not_filled(make):
     assert body(compose(make(body='{{ organisation | default("本馆") }}'))) == ["本馆"]
+
+
+def test_a_mark_that_is_only_said_again_counts_once(make):
+    appendices = (Appendix("表【待填：年】"), Appendix("单", name="清单【待填：月】"))
+    points = Points(run_in=False)
+    found = compose(make(body="# 甲【请核：乙】", outline=True, points=points, appendices=appendices))
+    assert sum(block.text.count("【待填：年】") for block in found.blocks) == 2
+    assert sum(block.text.count("【请核：乙】") for block in found.blocks) == 2
+    assert found.todo == 3
 
 
 def test_to_do_marks_are_highlighted_and_counted(make):

@@ -49,6 +49,14 @@ def test_contents_stand_before_the_body_which_begins_a_page(make):
     assert [entry.text for entry in entries(found, 1)] == ["一、甲"]
 
 
+def test_contents_that_ask_for_deeper_headings_than_there_are_say_so(make):
+    found = compose(make(body="# 甲\n## 乙", contents=True, contents_depth="9"))
+    (notice,) = found.problems
+    assert (notice.level, "第 9 级" in notice.message, "第 2 级" in notice.message) == (Level.NOTICE, True, True)
+    assert not compose(make(body="# 甲\n## 乙", contents=True, contents_depth="2")).problems
+    assert not compose(make(body="# 甲", contents=True)).problems
+
+
 def test_every_part_begins_a_page_and_counts_from_one(make):
     parts = tuple(Part(draft=make(title=title, body="# 甲\n# 乙\n## 丙")) for title in ("发言一", "发言二"))
     found = compose(make(title="汇编", body="前言", contents=True, parts=parts)).blocks

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from drafter.base.problems import NOWHERE, Level, Place
-from drafter.draft.markup import read_markup, write_markup
+from drafter.draft.markup import Labels, read_markup, write_markup
 from drafter.draft.numbering import GBT9704, Numbering, forms
 from drafter.draft.outline import ParagraphKind
 from drafter.draft.points import Points
@@ -170,3 +170,29 @@ def test_the_points_of_the_document_s_own_series_may_be_typed():
     assert shapes("甲：\n一要乙。\n二要丙。", numbering)[1:] == [("point", 1, "乙。"), ("point", 1, "丙。")]
     assert shapes("首先，甲", replace(GBT9704, points=Points("首先，"))) == [("point", 1, "甲")]
     assert shapes("一要乙。") == [("plain", 0, "一要乙。")]
+
+
+SPEECH = Numbering(forms(["一、", "（一）"]), points=Points("首先，", run_in=False))
+
+
+def test_the_last_typed_point_of_a_series_of_words_may_be_called_so():
+    outline, problems = read("首先，甲\n其次，乙\n再次，丙\n第四，丁\n最后，戊\n首先，己", SPEECH)
+    labels = Labels(SPEECH)
+    assert [labels.next(each) + each.text for each in outline.paragraphs][3:] == ["第四，丁", "最后，戊", "首先，己"]
+    assert not problems
+    again = read(write_markup(outline, SPEECH), SPEECH)[0]
+    assert [each.text for each in again.paragraphs] == [each.text for each in outline.paragraphs]
+
+
+@pytest.mark.parametrize("text", ["最后，预祝大会成功。", "首先，甲\n乙\n最后，丙", "首先，甲\n\\最后，丙"])
+def test_last_of_all_is_text_where_no_series_stands_right_above(text):
+    outline = read(text, SPEECH)[0]
+    assert outline.paragraphs[-1].kind is ParagraphKind.PLAIN
+    assert outline.paragraphs[-1].text.startswith("最后，")
+    assert read(write_markup(outline, SPEECH), SPEECH)[0].paragraphs[-1].kind is ParagraphKind.PLAIN
+
+
+def test_a_marked_point_may_be_the_last_too():
+    labels = Labels(SPEECH)
+    outline = read("- 甲\n- 乙\n-最后， 丙\n- 丁", SPEECH)[0]
+    assert [labels.next(each) for each in outline.paragraphs] == ["首先，", "其次，", "最后，", "首先，"]

@@ -8,7 +8,8 @@ from drafter.base.messages import say
 
 _MOST_LINES = 6
 _WIDEST = 300
-_IN_LIST = re.compile(r"(\{\{(?:(?!\}\}).)*\}\})\s*[,\]]")
+_ITEM = re.compile(r"(?:\{\{(?:(?!\}\}).)*\}\}|[^,\]}])+")
+_WHOLE = re.compile(r"""\{\{(?:(?!\}\}).)*\}\}|"[^"]*"|'[^']*'""")
 _COMMENT = re.compile(r"(?:[ \t]{2,}|^[ \t]*)#[ \t].*$")
 
 
@@ -22,13 +23,19 @@ def quoted(text: str) -> str:
 def quote_from(line: str, column: int) -> str:
     """Return *line* with everything from *column* (from 0) on in quotes.
 
-    A comment set apart by two blanks stays outside, and what follows an expression in a list.
+    A comment set apart by two blanks stays outside, and of a list in brackets the other items.
     """
     comment = _COMMENT.search(line, column + 1)
     end = comment.start() if comment else len(line)
-    inside = _IN_LIST.match(line, column)
-    end = inside.end(1) if inside else end
-    return line[:column] + quoted(line[column:end].strip()) + line[end:]
+    item = _ITEM.match(line, column, end) if _in_brackets(line[:column]) else None
+    value = (item.group() if item is not None else line[column:end]).rstrip()
+    return line[:column] + quoted(value) + line[column + len(value) :]
+
+
+def _in_brackets(before: str) -> bool:
+    """Tell whether a list or mapping in brackets is still open where the line has gone on *before*."""
+    words = _WHOLE.sub("", before)
+    return any(words.count(opening) > words.count(closing) for opening, closing in ("[]", "{}"))
 
 
 def corrected(*lines: str, whole: bool = False) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 import yaml
@@ -211,7 +210,7 @@ class _Builder:
             if slip is not None:
                 self._problem(Place(self._tree.file, slip.line, slip.column), slip.message, slip.help)
         name = key.value.lstrip(_ODD_STARTS).strip()
-        return replace(key, value=name) if name != key.value else key
+        return key._replace(value=name) if name != key.value else key
 
     def _refuse_key(self, key: Node) -> None:
         """Say that *key* is none; ``{{ 名 }}`` without quotes is read as a mapping whose key is a mapping."""

@@ -19,8 +19,7 @@ class Span(NamedTuple):
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A piece of text; ``style`` is YAML's indicator: ``""`` plain, ``'`` ``"`` ``|`` ``>``."""
 
     value: str
@@ -28,8 +27,7 @@ class Scalar:
     style: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list of nodes."""
 
     items: tuple[Node, ...]
@@ -37,8 +35,7 @@ class Sequence:
     flow: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Keys with their values, in the order of the file."""
 
     pairs: tuple[tuple[Scalar, Node], ...]

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple, cast
 
-from drafter.base.problems import Problem
+from drafter.base.problems import Place, Problem
 from drafter.draft.appendix import Appendix
 from drafter.draft.blocks import Block, BlockKind, Blocks, Run
 from drafter.draft.compose.appendices import appendix_blocks
@@ -28,7 +28,7 @@ from drafter.draft.numbering import Counter
 from drafter.draft.outline import Outline
 from drafter.draft.phrases import PhraseSource
 
-__all__ = ["Composition", "Unfilled", "compose", "open_values"]
+__all__ = ["Composition", "Unfilled", "compose", "open_values", "printed_marks"]
 
 
 class Composition(NamedTuple):
@@ -56,8 +56,23 @@ def compose(draft: Draft, *, phrases: PhraseSource | None = None, unfilled: Unfi
     expander = Expander(draft, phrases, unfilled)
     values = _values(expander)
     problems = tuple(dict.fromkeys([*document.problems, *expander.problems]))
-    marks = [run.text for block in blocks for run in _runs_of(block) if run.todo]
+    marks = [mark for mark, _ in printed_marks(blocks)]
     return Composition(blocks, problems, len(marks) + len(open_values(draft, values, marks)), values)
+
+
+def printed_marks(blocks: Blocks) -> list[tuple[str, Place]]:
+    """Return the to-do marks in *blocks* and where they are written.
+
+    Those that a 提纲 or the 附件说明 only says again of a heading or a title do not count twice.
+    """
+    found = [(block, run.text) for block in blocks for run in _runs_of(block) if run.todo]
+    titles = {(text, block.place) for block, text in found if block.kind is BlockKind.APPENDIX_TITLE}
+    return [
+        (text, block.place)
+        for block, text in found
+        if block.kind is not BlockKind.OUTLINE_LINE
+        and (block.kind is not BlockKind.REFERENCE or (text, block.place) not in titles)
+    ]
 
 
 def open_values(draft: Draft, values: Mapping[str, object], marks: Collection[str]) -> list[tuple[str, str]]:

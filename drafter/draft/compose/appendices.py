@@ -46,7 +46,7 @@ def _appendix(appendix: Appendix, label: str, expander: Expander, counter: Count
     composer.blocks += addressee_blocks(expander.runs(appendix.addressee, appendix.place), expander, "appendices")
     composer.add(appendix.body)
     if appendix.groups and appendix.layout is Layout.TABLE:
-        composer.blocks.append(task_table(appendix, expander, counter.numbering))
+        composer.blocks.append(task_table(appendix, expander, counter))
     elif appendix.groups:
         composer.blocks += _task_list(appendix, expander, counter)
     composer.add(appendix.after)

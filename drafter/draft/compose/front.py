@@ -45,9 +45,14 @@ def contents_blocks(listed: Sequence[Block], expander: Expander, *, new_page: bo
     Where there is nothing to list there is none, which is said.
     """
     depth = depth_of(expander, "contents_depth", _CONTENTS_DEPTH)
-    if not entries(tuple(listed), depth):
+    found = entries(tuple(listed), depth)
+    if not found:
         _tell(expander, "contents", say("没有能列入目录的标题，没有印目录"), say("单独成行的标题才列入目录"))
         return []
+    deepest = max(entry.level for entry in found)
+    if deepest < depth and not _is_usual(expander, "contents_depth"):
+        message = say("目录要列到第 {depth} 级，而能列入的标题只到第 {deepest} 级", depth=depth, deepest=deepest)
+        _tell(expander, "contents_depth", message, say("单独成行的标题才列入目录"))
     title = Block(BlockKind.CONTENTS_TITLE, (Run("目　录"),), new_page=new_page, keep_next=True)
     return [title, Block(BlockKind.CONTENTS, level=depth)]
 
@@ -83,6 +88,11 @@ def depth_of(expander: Expander, key: str, usual: int) -> int:
     """Return the depth that the number field *key* holds, *usual* where it holds none."""
     words = expander.line(key) if expander.value(key) is not None else ""
     return int(words) if words.isdecimal() and words.isascii() and int(words) else usual
+
+
+def _is_usual(expander: Expander, key: str) -> bool:
+    """Tell whether the field *key* holds nothing but its default."""
+    return expander.draft.values.get(key, "") in ("", expander.draft.form.fields[key].default)
 
 
 def as_part(blocks: Sequence[Block]) -> list[Block]:

@@ -8,7 +8,7 @@ from drafter.draft.appendix import Appendix, Column, Group, GroupAs, Task
 from drafter.draft.blocks import Block, BlockKind, Cell, CellAlign, Run, TableBlock
 from drafter.draft.compose.expand import Expander
 from drafter.draft.compose.tables import LANDSCAPE, PORTRAIT, align, heading_cell, narrow_columns, weights
-from drafter.draft.numbering import Numbering
+from drafter.draft.numbering import Counter
 from drafter.draft.tasks import cell_text, cells_of
 
 INDEX, GROUP = "index", "group"
@@ -26,12 +26,15 @@ _STANDARD = (
 _ALWAYS = ("序号", "事项")
 
 
-def task_table(appendix: Appendix, expander: Expander, numbering: Numbering) -> Block:
-    """Return the table of *appendix*'s tasks, its header repeated on every page."""
+def task_table(appendix: Appendix, expander: Expander, counter: Counter) -> Block:
+    """Return the table of *appendix*'s tasks, its header repeated on every page.
+
+    Groups that are rows are counted by *counter*, like those of a list: headings behind the table go on from them.
+    """
     columns = printed_columns(appendix)
-    table = _Table(appendix, columns, expander, numbering)
+    table = _Table(appendix, columns, expander, counter)
     header = tuple(heading_cell(expander.runs(column.heading, appendix.place)) for column in columns)
-    rows = [row for order, group in enumerate(appendix.groups, 1) for row in table.group(group, order)]
+    rows = [row for group in appendix.groups for row in table.group(group)]
     full = [list(row) for row in table.words]
     centred = narrow_columns(full, len(columns))
     below = [narrow for narrow, column in zip(centred, columns, strict=True) if column.key != GROUP]  # under a merged cell
@@ -67,24 +70,24 @@ def group_title(name: str, tasks: int, *, count: bool) -> str:
 class _Table:
     """Builds the rows of one task table, counting its tasks."""
 
-    def __init__(self, appendix: Appendix, columns: Sequence[Column], expander: Expander, numbering: Numbering) -> None:
-        self._appendix, self._columns, self._expander, self._numbering = appendix, columns, expander, numbering
+    def __init__(self, appendix: Appendix, columns: Sequence[Column], expander: Expander, counter: Counter) -> None:
+        self._appendix, self._columns, self._expander, self._counter = appendix, columns, expander, counter
         self._restarts = appendix.continuous is False
         self._count = 0
         self.words: list[list[str]] = []
 
-    def group(self, group: Group, order: int) -> list[tuple[Cell, ...]]:
-        """Return the rows of *group*, the *order*-th."""
+    def group(self, group: Group) -> list[tuple[Cell, ...]]:
+        """Return the rows of *group*, the next one."""
         if self._restarts:
             self._count = 0
         merged = any(column.key == GROUP for column in self._columns)
         rows = [self._row(task, group, first=task is group.tasks[0]) for task in group.tasks]
         if group.name and not merged:
-            rows.insert(0, self._across(group, order))
+            rows.insert(0, self._across(group))
         return rows
 
-    def _across(self, group: Group, order: int) -> tuple[Cell, ...]:
-        label = self._numbering.form(1).label((order,))
+    def _across(self, group: Group) -> tuple[Cell, ...]:
+        label = self._counter.next(1).label
         runs = self._expander.runs(label + self._titled(group), group.place)
         return (Cell(runs, across=len(self._columns), heading=True),)
 
