@@ -1,7 +1,8 @@
 """Word files out of sketches, the notation in which the rules of the format write their examples.
 
 A line is ``[what it is, how it looks] its words``. ``[标题]`` ``[正文]`` ``[附件说明]`` ``[附件]`` ``[附件标题]`` look as the
-standard wants unless the line says otherwise: a font, a size, 加粗, 居左, 居中, 顶格, 行距=30磅, 西文=Calibri, 接排, 40段;
+standard wants unless the line says otherwise: a font, a size, 加粗, 居左, 居中, 顶格, 行距=30磅, 右空=2, 西文=Calibri, 接排,
+40段;
 ``[自动 一、]`` is numbered by Word; ``[修订]``, ``[批注]``, ``[隐藏]`` say what they are. ``[页面 上=25.4]``, ``[页码 居中]``,
 ``[页码 - 1 -]``, ``[表格 行=60 重复表头]``, ``[文件 作者=某某]`` stand alone. ``↵`` is a line break.
 """
@@ -146,6 +147,8 @@ def _layout(kind: str, tags: list[str], named: dict[str, str]) -> str:
     page = "<w:pageBreakBefore/>" if kind == "附件" and "接排" not in tags else ""
     number = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>' if kind == "自动" else ""
     jc = '<w:jc w:val="center"/>' if centred else ""
+    if "右空" in named:
+        indent, jc = f'<w:ind w:rightChars="{round(100 * float(named["右空"]))}"/>', '<w:jc w:val="right"/>'
     return f'<w:pPr>{page}{number}<w:spacing w:line="{pitch}" w:lineRule="exact"/>{indent}{jc}</w:pPr>'
 
 
@@ -176,7 +179,8 @@ def _footer(form: str, place: str, font: str = "宋体", size: str = "四号") -
     before, after = form.split("1")
     field = f'<w:fldSimple w:instr=" PAGE "><w:r>{look}<w:t>1</w:t></w:r></w:fldSimple>'
     inside = f"<w:r>{look}<w:t>{before}</w:t></w:r>{field}<w:r>{look}<w:t>{after}</w:t></w:r>"
-    return f'<w:p><w:pPr><w:jc w:val="{place}"/></w:pPr>{inside}</w:p>'
+    inset = f'<w:ind w:{place}Chars="100"/>' if place != "center" else ""
+    return f'<w:p><w:pPr>{inset}<w:jc w:val="{place}"/></w:pPr>{inside}</w:p>'
 
 
 def _relations(targets: list[tuple[str, str]], outside: list[str] | None = None, *, core: bool = False) -> str:

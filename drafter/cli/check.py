@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +25,8 @@ if TYPE_CHECKING:  # the rooms are loaded when there is work for them, not for -
 
 _STANDARD = "-"
 _INVALID = 3
+_KINDS = (".yaml", ".yml", ".docx", ".txt", ".md")
+"""What is reviewed where a folder is named."""
 
 
 def command() -> Command:
@@ -112,9 +114,22 @@ def check(
     _check_profile(office, profile)
     tell_problems(office.problems)
     wanted = _Wanted(fail_on, only, skip, fix)
-    done = [_reviewed(name, office, wanted) for name in files]
+    done = [_reviewed(name, office, wanted) for name in _without_folders(files)]
     _hand_out([inspected for inspected, _ in done], sarif=sarif, as_json=as_json)
     return status_of(status for _, status in done)
+
+
+def _without_folders(names: Sequence[str]) -> Iterator[str]:
+    """Yield *names*, for a folder the files in it: none that is hidden, nor what Word keeps there while a file is open."""
+    for name in names:
+        if name == _STANDARD or not Path(name).is_dir():
+            yield name
+            continue
+        found = [path for path in sorted(Path(name).rglob("*")) if path.suffix.lower() in _KINDS and path.is_file()]
+        shown = [path for path in found if not any(part.startswith((".", "~$")) for part in path.relative_to(name).parts)]
+        if not shown:
+            raise UsageError(say("文件夹 {path} 里没有可以检查的文件", path=name))
+        yield from map(str, shown)
 
 
 def _list_rules(*, as_json: bool) -> int:
@@ -172,6 +187,8 @@ def _review(name: str, office: Office, wanted: _Wanted) -> Inspected:
 def _mend(inspected: Inspected, office: Office, wanted: _Wanted) -> Inspected:
     from drafter.inspection import fixed, inspect
 
+    if inspected.source is None and inspected.document is not None:
+        tell(say("{file}：Word 文件不能自动改正，请在 Word 里改", file=inspected.file))
     mended = fixed(inspected, office)
     tell_problems(mended.problems)
     if not mended.done:
@@ -187,15 +204,19 @@ def _mend(inspected: Inspected, office: Office, wanted: _Wanted) -> Inspected:
 
 
 def _hand_out(done: Sequence[Inspected], *, sarif: str | None, as_json: bool) -> None:
-    from drafter.cli.findings import counted, finding_as_json, finding_lines, problem_as_finding
+    from drafter.cli.findings import finding_as_json, problem_as_finding
 
-    everything = [each for one in done for each in (*map(problem_as_finding, one.problems), *one.findings)]
+    if as_json:
+        put_json([finding_as_json(each) for one in done for each in (*map(problem_as_finding, one.problems), *one.findings)])
+    elif sarif != _STANDARD:
+        _tell(done)
     if sarif is not None:
         _write_sarif(sarif, done)
-    if as_json:
-        put_json([finding_as_json(each) for each in everything])
-    if as_json or sarif == _STANDARD:
-        return
+
+
+def _tell(done: Sequence[Inspected]) -> None:
+    from drafter.cli.findings import finding_lines, summary
+
     for one in done:
         tell_problems(one.problems)
         put(finding_lines(one.findings))
@@ -203,7 +224,7 @@ def _hand_out(done: Sequence[Inspected], *, sarif: str | None, as_json: bool) ->
             reason = setting.reason or say("没有写理由")
             tell(say("{file}：没有用规则 {rule}（{reason}）", file=one.file, rule=rule, reason=reason))
         if one.document is not None:
-            tell(f"{one.file}：{counted(one.findings)}")
+            tell(summary(one.file, one.findings))
 
 
 def _write_sarif(target: str, done: Sequence[Inspected]) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
+from unicodedata import category, east_asian_width
 
-from drafter.base.messages import say
+from drafter.base.messages import language, say
 from drafter.base.problems import Level, Problem
-from drafter.cli.layout import cells, page_width
+from drafter.cli.layout import page_width
 from drafter.review.finding import Finding, Severity
 
 ANSWERS = "answers"
@@ -35,10 +36,12 @@ def finding_lines(findings: Sequence[Finding]) -> Iterator[str]:
 
 def _together(group: Sequence[Finding]) -> Iterator[str]:
     first = group[0]
-    more = say("（本段共{count}处）", count=len(group)) if len(group) > 1 else ""
-    yield f"{_where(first)}: {level_name(first.level)} {first.message}{more} [{first.rule}]"
+    message = first.message
+    if len(group) > 1:
+        message = say("{message}（本段共{count}处）", message=message, count=len(group))
+    yield f"{_where(first)}: {level_name(first.level)} {message} [{first.rule}]"
     if first.text:
-        shown, left, right = _window(first.text, first.start, first.end, page_width() - _INDENT)
+        shown, left, right = _window(_printable(first.text), first.start, first.end, page_width() - _INDENT)
         yield " " * _INDENT + shown
         yield " " * _INDENT + _carets(shown, left, right, group)
     if len(group) == 1 and first.fix is not None and first.fix.replacement and first.end > first.start:
@@ -46,19 +49,30 @@ def _together(group: Sequence[Finding]) -> Iterator[str]:
 
 
 def _where(finding: Finding) -> str:
-    place = finding.place
-    if place.line or not finding.paragraph:
-        return str(place)
-    return say("{file}:第{number}段", file=place.file, number=finding.paragraph)
+    spot = "" if finding.place.line else spot_in_word(finding)
+    return f"{finding.place.file}:{spot}" if spot else str(finding.place)
+
+
+def spot_in_word(finding: Finding) -> str:
+    """Return how people speak of a place in a Word file: 第3段, 表1第2行第3列; empty where it is the whole of the file."""
+    if finding.cell is not None:
+        table, row, column = finding.cell
+        return say("表{table}第{row}行第{column}列", table=table, row=row, column=column)
+    return say("第{number}段", number=finding.paragraph) if finding.paragraph else ""
+
+
+def _printable(text: str) -> str:
+    """Return *text* with a blank for every sign that a terminal would obey or leave out."""
+    return "".join(" " if category(each).startswith("C") else each for each in text)
 
 
 def _window(text: str, start: int, end: int, room: int) -> tuple[str, int, int]:
     """Return as much of *text* around the characters *start* to *end* as *room* cells hold, and which characters those are."""
     left, right = start, max(min(end, start + room // 3), start)
-    while cells(text[left:right]) < room - 4 and (left > 0 or right < len(text)):
+    while _cells(text[left:right]) < room - 4 and (left > 0 or right < len(text)):
         if left > 0:
             left -= 1
-        if right < len(text) and cells(text[left:right]) < room - 4:
+        if right < len(text) and _cells(text[left:right]) < room - 4:
             right += 1
     before, after = "…" if left else "", "…" if right < len(text) else ""
     return before + text[left:right] + after, left - len(before), right
@@ -67,8 +81,13 @@ def _window(text: str, start: int, end: int, room: int) -> tuple[str, int, int]:
 def _carets(shown: str, left: int, right: int, group: Sequence[Finding]) -> str:
     """Return the line of carets under the characters of *group*; a full-width character takes two of them."""
     marked = {at for each in group for at in range(each.start, max(each.end, each.start + 1)) if each.start < right}
-    line = "".join(("^" if left + at in marked else " ") * cells(each) for at, each in enumerate(shown))
+    line = "".join(("^" if left + at in marked else " ") * _cells(each) for at, each in enumerate(shown))
     return line.rstrip()
+
+
+def _cells(text: str) -> int:
+    """Return how many cells a terminal gives *text*: two to 汉字, one to “ ” … — and what else may be of either width."""
+    return sum(2 if east_asian_width(each) in "WF" else 1 for each in text)
 
 
 def finding_as_json(finding: Finding) -> dict[str, Any]:
@@ -84,6 +103,7 @@ def finding_as_json(finding: Finding) -> dict[str, Any]:
             "column": place.column or None,
             "section": finding.section or None,
             "paragraph": finding.paragraph or None,
+            "cell": finding.cell._asdict() if finding.cell is not None else None,
             "start": finding.start,
             "end": finding.end,
         },
@@ -99,8 +119,9 @@ def problem_as_finding(problem: Problem) -> Finding:
     return Finding(ANSWERS, _LEVELS[problem.level], message, problem.place)
 
 
-def counted(findings: Sequence[Finding]) -> str:
-    """Return how many findings there are of each level, in words."""
+def summary(file: str, findings: Sequence[Finding]) -> str:
+    """Return the line that tells how many findings there are of each level in *file*."""
     counts = [(level, sum(each.level is level for each in findings)) for level in reversed(Severity)]
     told = [say("{level}{count}处", level=level_name(level), count=count) for level, count in counts if count]
-    return "，".join(told) if told else say("没有发现问题")
+    colon, comma = ("：", "，") if language() == "zh" else (": ", ", ")
+    return file + colon + (comma.join(told) if told else say("没有发现问题"))

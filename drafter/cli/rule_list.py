@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from drafter.base.messages import say
+from drafter.base.messages import language, say
 from drafter.cli.findings import level_name
 from drafter.cli.layout import page_width, wrap
 from drafter.review.rule import Rule
@@ -18,8 +18,8 @@ def rule_lines(rules: Sequence[Rule]) -> Iterator[str]:
     for number, rule in enumerate(rules):
         if number:
             yield ""
-        off = "" if rule.is_on else say("，不写明不检查")
-        yield f"{rule.id}  {rule.title}（{level_name(rule.level)}{off}）"
+        level = level_name(rule.level) if rule.is_on else say("{level}，不写明不检查", level=level_name(rule.level))
+        yield f"{rule.id}  {rule.title}" + (f"（{level}）" if language() == "zh" else f" ({level})")
         yield from (f"  {line}" for line in wrap(rule.explanation, page_width() - 2))
         yield f"  {say('依据：{source}', source=rule.source)}"
         yield from _example(say("会提醒："), rule.example)

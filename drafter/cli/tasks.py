@@ -90,13 +90,19 @@ def _assignments(name: str, office: Office) -> list[Assignment]:
 
 def _lines(found: Sequence[Assignment], *, grouped: bool) -> list[str]:
     if not grouped:
-        return table([(each.unit, each.role, each.task, each.section) for each in found])
+        return table([(each.unit, _role(each), each.task, each.section) for each in found])
     lines = []
     for unit, group in groupby(found, lambda each: each.unit):
         own = list(group)
         lines.append(say("{unit}（{count}项）", unit=unit, count=len(own)))
-        lines += [f"  {line}" for line in table([(each.role, each.task, each.section) for each in own])]
+        lines += [f"  {line}" for line in table([(_role(each), each.task, each.section) for each in own])]
     return lines
+
+
+def _role(each: Assignment) -> str:
+    from drafter.review.assignments import role_name
+
+    return role_name(each.role)
 
 
 def _as_json(each: Assignment) -> dict[str, Any]:
@@ -122,7 +128,7 @@ def _write(path: Path, found: Sequence[Assignment]) -> None:
     sheet.title = say("任务分工")
     sheet.append([say("责任单位"), say("角色"), say("任务"), say("所在部分"), say("责任领导")])
     for each in found:
-        sheet.append([_plain(text) for text in (each.unit, each.role, each.task, each.section, each.leader)])
+        sheet.append([_plain(text) for text in (each.unit, _role(each), each.task, each.section, each.leader)])
     for column, width in zip("ABCDE", (22, 8, 60, 30, 12), strict=True):
         sheet.column_dimensions[column].width = width
     sheet.freeze_panes = "A2"

@@ -8,8 +8,10 @@ from dataclasses import replace
 from drafter.base.problems import Place
 from drafter.draft.labels import Family, recognise
 from drafter.draft.marks import BLANKS
+from drafter.inspection.task_rows import TaskRow, task_rows
 from drafter.reading.displayed import DisplayedParagraph
 from drafter.review.document import Document, last_date, plans, year_in
+from drafter.review.finding import Cell
 from drafter.review.passage import Passage, Role, Spot
 from drafter.review.plain import begins_appendix, heading_of, typed_passage
 
@@ -25,23 +27,28 @@ def read_word_file(paragraphs: Sequence[DisplayedParagraph], file: str) -> Docum
 
 def _passages(paragraphs: Sequence[DisplayedParagraph], spot: Spot) -> Iterator[Passage]:
     section, part, head = "", 0, True
-    for paragraph in paragraphs:
+    tasks = dict(task_rows(paragraphs))
+    for place, paragraph in enumerate(paragraphs):
         for line in paragraph.text.replace("\f", "\n").split("\n"):
             words = line.strip(BLANKS)
             if not words:
                 continue
-            passage = _passage(paragraph, words, spot, head=head)
+            passage = _passage(paragraph, words, spot, tasks.pop(place, None), head=head)
             head = head and passage.role is Role.TITLE
-            if begins_appendix(words):
+            if paragraph.cell is None and begins_appendix(words):
                 section, part = words, part + 1
             elif passage.label is not None and passage.label.form.family is Family.FIRST:
                 section = heading_of(passage)
-            yield replace(passage, section=section, part=part)
+            yield replace(passage, section=passage.section or section, part=part)
 
 
-def _passage(paragraph: DisplayedParagraph, words: str, spot: Spot, *, head: bool) -> Passage:
+def _passage(paragraph: DisplayedParagraph, words: str, spot: Spot, task: TaskRow | None, *, head: bool) -> Passage:
     passage = typed_passage(words, spot, head=head)
     if paragraph.cell is not None:
+        place = paragraph.cell
+        spot = replace(spot, cell=Cell(place.table, place.row, place.column))
+        if task is not None:
+            return Passage(words, Role.TASK, owners=task.owners, spot=spot, section=task.group)
         return Passage(words, Role.CELL, spot=spot)
     if not paragraph.label:
         return passage

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from drafter.base.messages import say
 from drafter.base.problems import Place
 from drafter.draft.appendix import Task
 from drafter.draft.tasks import Owners, read_task_line
@@ -14,6 +15,11 @@ from drafter.review.passage import Passage, Role
 from drafter.review.units import Units
 
 LEAD, SUPPORT, OWNER = "牵头", "配合", "责任"
+
+
+def role_name(role: str) -> str:
+    """Return what people call *role* in the language of the moment."""
+    return {LEAD: say("牵头"), SUPPORT: say("配合"), OWNER: say("责任")}[role]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +48,15 @@ def assigned(passage: Passage, units: Units) -> Owners | None:
 
 
 def _task(passage: Passage, units: Units) -> Task:
-    """Return the task that the words of *passage* say; behind its units may stand a term, as lists print it."""
+    """Return the task that the words of *passage* say; behind its units may stand a term, as lists print it.
+
+    What has a name of its own there (完成时限：6月底前) is no unit.
+    """
     task = read_task_line(passage.words, units.by_name)
     nobody = not (task.owners or task.lead or task.support or task.leader)
-    return task_of(passage.words, units.by_name) if nobody and "；" in passage.words else task
+    if nobody and "；" in passage.words:
+        task = task_of(passage.words, units.by_name)
+    return replace(task, owners=tuple(name for name in task.owners if "：" not in name))
 
 
 def names_of(owners: Owners) -> tuple[str, ...]:

@@ -77,4 +77,5 @@ def _finding(passages: Sequence[Passage], index: int, rule: Rule, note: Note) ->
         passage.text,
         rule.source,
         fix,
+        passage.spot.cell,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from drafter.base.problems import NOWHERE, Place
 
@@ -38,13 +39,21 @@ class Fix:
     span: tuple[int, int] | None = None
 
 
+class Cell(NamedTuple):
+    """A cell of a Word file: which table, row and column, each from 1."""
+
+    table: int
+    row: int
+    column: int
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing worth telling: which rule, how heavy, where, what, on what authority, and what to write instead.
 
     ``place`` is the position in the file. ``section`` is the heading above it, ``paragraph`` its paragraph's number from
     1 (0: none), ``start`` and ``end`` are characters of ``text``, that paragraph's text. ``source`` is a clause or a
-    dictionary.
+    dictionary. ``cell`` is the one of a Word file's table that the paragraph stands in.
     """
 
     rule: str
@@ -58,3 +67,4 @@ class Finding:
     text: str = ""
     source: str = ""
     fix: Fix | None = None
+    cell: Cell | None = None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from drafter.base.problems import NOWHERE, Place
 from drafter.draft.labels import TypedLabel
 from drafter.draft.tasks import Owners
+from drafter.review.finding import Cell
 
 
 class Role(StrEnum):
@@ -28,18 +29,25 @@ class Spot:
 
     ``at`` is the offset of its first character in the file's text, -1 where the file writes it otherwise character by
     character. ``pieces`` (shown start, written start, length) tell which characters were written where some were computed;
-    empty where all were.
+    empty where all were. ``turns`` (written start, line, column) are the lines that the passage goes on in.
+    ``cell`` is the one of a Word file's table that it stands in.
     """
 
     place: Place = NOWHERE
     at: int = -1
     pieces: tuple[tuple[int, int, int], ...] = ()
+    turns: tuple[tuple[int, int, int], ...] = ()
+    cell: Cell | None = None
 
     def place_of(self, offset: int) -> Place:
         """Return the place of the character at *offset* of the passage, as near as it is known."""
         if self.at < 0:
             return self.place
-        return replace(self.place, column=self.place.column + self._written(offset))
+        written = self._written(offset)
+        for start, line, column in reversed(self.turns):
+            if start <= written:
+                return self.place._replace(line=line, column=column + written - start)
+        return self.place._replace(column=self.place.column + written)
 
     def span(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the offsets in the file of the characters from *start* to *end*, None where they were not all written so."""
@@ -82,9 +90,14 @@ class Passage:
     section: str = ""
 
     @property
+    def is_form(self) -> bool:
+        """Tell whether blanks may be left for others to fill in: in a table, in an appendix."""
+        return self.part > 0 or self.role is Role.CELL
+
+    @property
     def key(self) -> tuple[object, ...]:
         """Return everything that a paragraph's own findings depend on."""
-        return (self.text, self.role, self.label, self.label_size, self.point, self.owners, self.is_lead_level)
+        return (self.text, self.role, self.label, self.label_size, self.point, self.owners, self.is_lead_level, self.is_form)
 
     @property
     def words(self) -> str:

@@ -1,9 +1,9 @@
-"""A plain text as passages: a line is a paragraph, its number is the one somebody typed."""
+"""A plain text as passages: its paragraphs, mostly a line each, with the numbers that somebody typed."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from drafter.base.problems import Place
@@ -14,6 +14,7 @@ from drafter.draft.marks import BLANKS
 from drafter.draft.points import point_label, typed_point
 from drafter.review.document import Document, last_date, plans, year_in
 from drafter.review.passage import Passage, Role, Spot
+from drafter.review.wrapping import Line, paragraphs
 
 _BEFORE = re.compile(rf"[{BLANKS}]*(?:#{{1,6}}[ \t]+)?")  # indent, and the mark of a heading in Markdown
 _SENTENCE = "。；：！？;:!?"
@@ -21,11 +22,12 @@ _LONGEST_HEADING = 60
 _SHOWN = 30
 _HEAD = 6
 _SERIES = ("一是", "第一，", "首先，", "一要")
+_FIRSTS = frozenset(point_label(series, number)[0] for series in _SERIES for number in range(1, 11))
 _APPENDIX = ("附件", "附录")
 
 
 def read_plain(text: str, file: str = "") -> Document:
-    """Return the document that the lines of *text* are."""
+    """Return the document that *text* is."""
     passages = tuple(_in_sections(_passages(text, file)))
     title = next((each.text for each in passages if each.role is Role.TITLE), "")
     dated = last_date(passages)
@@ -34,20 +36,39 @@ def read_plain(text: str, file: str = "") -> Document:
 
 
 def _passages(text: str, file: str) -> Iterator[Passage]:
-    starts = line_starts(text)
     head = True
+    for lines in paragraphs(tuple(_lines(text)), _begins):
+        words, spot = _joined(lines, file)
+        passage = typed_passage(words, spot, head=head)
+        head = head and passage.role is Role.TITLE and lines[0].number <= _HEAD
+        yield passage
+
+
+def _lines(text: str) -> Iterator[Line]:
+    starts = line_starts(text)
     for number, start in enumerate(starts, 1):
         end = starts[number] if number < len(starts) else len(text)
         line = text[start:end].rstrip("\r\n")
         before = _BEFORE.match(line)
         indent = before.end() if before is not None else 0
-        words = line[indent:].rstrip(BLANKS)
-        if not words:
-            continue
-        spot = Spot(Place(file, number, indent + 1), start + indent)
-        passage = typed_passage(words, spot, head=head)
-        head = head and passage.role is Role.TITLE and number <= _HEAD
-        yield passage
+        yield Line(number, line[:indent], start + indent, line[indent:].rstrip(BLANKS))
+
+
+def _begins(words: str) -> bool:
+    return recognise(words) is not None or point_number(words) > 0
+
+
+def _joined(lines: Sequence[Line], file: str) -> tuple[str, Spot]:
+    """Return the words of a paragraph and where they stand."""
+    first = lines[0]
+    words, pieces, turns = first.words, [(0, 0, len(first.words))], []
+    for line in lines[1:]:
+        words += " " if (words[-1] + line.words[0]).isascii() else ""
+        pieces.append((len(words), line.start - first.start, len(line.words)))
+        turns.append((line.start - first.start, line.number, len(line.before) + 1))
+        words += line.words
+    place = Place(file, first.number, len(first.before) + 1)
+    return words, Spot(place, first.start, tuple(pieces) if turns else (), tuple(turns))
 
 
 def typed_passage(words: str, spot: Spot, *, head: bool = False) -> Passage:
@@ -91,6 +112,8 @@ def heading_of(passage: Passage) -> str:
 
 def point_number(line: str) -> int:
     """Return the number of the point (二是……, 第二，, 其次，) that *line* begins with, 0 where it begins with none."""
+    if line[:1] not in _FIRSTS:
+        return 0
     for series in _SERIES:
         if typed := typed_point(line, series):
             return next((number for number in range(1, 100) if point_label(series, number) == typed), 0)

@@ -8,6 +8,7 @@ from drafter.review.rule import Rule
 from drafter.review.rules import (
     brackets,
     carried,
+    copied,
     counts,
     dates,
     document_numbers,
@@ -34,6 +35,9 @@ _TEXT_RULES: Sequence[Callable[[], Rule]] = (
     half_width.rule,
     punctuation.doubled,
     punctuation.wide,
+    copied.traditional,
+    copied.garbled,
+    copied.furniture,
     quotes.rule,
     brackets.rule,
     counts.rule,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from commands import PLAN, Run
+from sketches import sketch
 
 BAD = "type: work-plan\ntitle: 工作要点\nbody: |\n  # 服务\n  ## 认真布署工作。加强领导,抓好落实,办好活动。\n"
 
@@ -147,3 +148,52 @@ def test_what_a_rule_says_of_a_paragraph_stands_together(run: Run) -> None:
     Path("a.txt").write_text("要点\n加强领导,布署XX工作,抓好落实。\n", encoding="utf-8")
     heads = [line.split(" ")[0] + line[line.rindex("[") :] for line in run("check", "a.txt").out.splitlines() if "[" in line]
     assert heads == ["a.txt:2:5:[half-width]", "a.txt:2:6:[word]", "a.txt:2:8:[placeholder]"]
+
+
+def test_carets_stand_where_a_terminal_puts_the_characters(run: Run) -> None:
+    """“ ” … take one cell, 汉字 two; what would move the cursor is shown as a blank."""
+    Path("a.txt").write_text("要点\n办好“读书节”\t……\x1b[1m活动,布署工作。\n", encoding="utf-8")
+    lines = run("check", "a.txt", "--only", "word").out.splitlines()
+    assert lines[1] == "    办好“读书节” …… [1m活动,布署工作。"
+    assert lines[2] == " " * 4 + " " * 24 + "^^^^"
+
+
+def test_a_file_name_in_sarif_is_an_address(run: Run) -> None:
+    Path("工作 要点.txt").write_text("加强领导,抓好落实。\n", encoding="utf-8")
+    (one,) = json.loads(run("check", "工作 要点.txt", "--sarif", "-").out)["runs"]
+    location = one["results"][0]["locations"][0]["physicalLocation"]
+    assert location["artifactLocation"]["uri"] == "%E5%B7%A5%E4%BD%9C%20%E8%A6%81%E7%82%B9.txt"
+
+
+@pytest.mark.usefixtures("files")
+def test_findings_are_shown_even_where_the_sarif_file_cannot_be_written(run: Run) -> None:
+    ran = run("check", "bad.yaml", "--sarif", "missing/out.sarif")
+    assert ran.status > 3
+    assert "布署" in ran.out
+
+
+def test_a_word_file_is_never_fixed_and_that_is_said(run: Run) -> None:
+    data = sketch("[正文] 全馆要统筹安排,抓好各项任务的落实，确保全年目标如期完成。")
+    Path("a.docx").write_bytes(data)
+    ran = run("check", "a.docx", "--fix")
+    assert "a.docx：Word 文件不能自动改正" in ran.err
+    assert Path("a.docx").read_bytes() == data
+    assert "half-width" in ran.out
+
+
+@pytest.mark.usefixtures("files")
+def test_english_is_joined_with_english_marks(run: Run) -> None:
+    assert run("check", "bad.yaml", "--lang", "en").err.splitlines()[-1] == "bad.yaml: error: 1, warning: 2"
+    heads = [line for line in run("check", "--rules", "--lang", "en").out.splitlines() if line.startswith("half-width")]
+    assert heads == ["half-width  Half-width punctuation beside Chinese characters (warning)"]
+
+
+def test_a_folder_stands_for_the_files_in_it(run: Run) -> None:
+    folder = Path("稿件/二")
+    folder.mkdir(parents=True)
+    for name in ("稿件/二/a.txt", "稿件/b.txt", "稿件/~$c.docx", "稿件/.d.txt", "稿件/e.png"):
+        Path(name).write_text("加强领导,抓好落实。\n", encoding="utf-8")
+    heads = [line.split(":")[0] for line in run("check", "稿件").out.splitlines() if "half-width" in line]
+    assert [Path(each).as_posix() for each in heads] == ["稿件/b.txt", "稿件/二/a.txt"]
+    Path("空").mkdir()
+    assert run("check", "空").status == 2

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from commands import Run
+from seeding import DOCUMENT, packed, parts_of, rendered, replaced
 from sketches import sketch
 
 BODY = "全馆要统筹安排，抓好各项任务的落实，确保全年目标如期完成。"
@@ -72,3 +73,14 @@ def test_messages_of_one_rule_about_the_whole_document_are_all_told(run: Run) ->
     told = run("check", "a.docx").out
     assert "页码的样子是“- 1 -”，应为“— 1 —”（共2处：单页、双页） [page-number-form]" in told
     assert "页码用的是Calibri小五，应为宋体四号（共2处：单页、双页） [page-number-font]" in told
+
+
+def test_words_in_a_table_are_told_by_table_row_and_column(run: Run) -> None:
+    parts = parts_of(rendered("work-plan"))
+    replaced(DOCUMENT, ">万册次<", ">万,册次<")(parts)
+    Path("a.docx").write_bytes(packed(parts))
+    assert run("check", "a.docx").out.splitlines()[0].startswith("a.docx:表1第3行第2列: 疑似 ")
+    (one,) = json.loads(run("check", "a.docx", "--json").out)
+    assert one["place"]["cell"] == {"table": 1, "row": 3, "column": 2}
+    (log,) = json.loads(run("check", "a.docx", "--sarif", "-").out)["runs"]
+    assert log["results"][0]["locations"][0]["logicalLocations"][-1] == {"fullyQualifiedName": "表1第3行第2列"}

@@ -72,3 +72,8 @@ def test_a_file_without_tasks_says_so(run: Run) -> None:
     ran = run("tasks", "a.txt")
     assert (ran.status, ran.out) == (0, "")
     assert "没有找到" in ran.err
+
+
+def test_what_stands_beside_the_units_is_no_unit(run: Run) -> None:
+    Path("a.txt").write_text("要点\n1.完善制度。（责任单位：办公室；完成时限：2026年6月底前）\n", encoding="utf-8")
+    assert [each["unit"] for each in json.loads(run("tasks", "a.txt", "--json").out)] == ["办公室"]

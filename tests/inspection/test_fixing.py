@@ -54,3 +54,22 @@ def test_a_fix_that_would_change_anything_else_is_refused(span: tuple[int, int])
     mended = fixed(wrong, office())
     assert mended.data == b""
     assert "没有改动" in mended.problems[0].message
+
+
+def test_a_text_broken_at_a_width_keeps_its_lines() -> None:
+    words = "全馆要统筹安排，抓好各项任务的落实。各部门要密切配合，做好读者的解释工作，避免影响正常开放。"
+    text = "\n".join((3 * words)[at : at + 20] for at in range(0, 3 * len(words), 20)) + "\n"
+    result = fixed(inspect(text.replace("，", ",").encode(), "a.txt", office()), office())
+    assert result.data.decode() == text
+
+
+def test_the_blank_behind_a_half_width_mark_goes_with_it() -> None:
+    assert fixed(inspect("加强领导, 抓好落实, ok.\n".encode(), "a.txt", office()), office()).data.decode() == (
+        "加强领导，抓好落实， ok.\n"
+    )
+
+
+def test_three_full_stops_may_mean_an_ellipsis_and_are_left_to_the_writer() -> None:
+    result = inspect("办好讲座。。。等活动，加强领导，，抓好落实。\n".encode(), "a.txt", office())
+    assert [each.fix.replacement for each in result.findings if each.fix is not None] == ["……", "，"]
+    assert fixed(result, office()).data.decode() == "办好讲座。。。等活动，加强领导，抓好落实。\n"

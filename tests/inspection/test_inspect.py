@@ -17,6 +17,7 @@ from drafter.review.choice import read_settings as read_choice
 from drafter.review.registry import text_rules
 from drafter.snippets.library import Library
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
 PLAN = "type: work-plan\ntitle: 工作要点\nbody: |\n  加强领导,认真布署。\n"
 
 
@@ -118,3 +119,13 @@ def test_phrases_linked_in_the_file_are_compared_with_the_library() -> None:
     text = "type: work-plan\ntitle: 要点\nbody: |\n  {{ snippet('zx-000001') }}\n" + pinned
     (finding,) = inspected(text, reference=replace(USUAL, phrases=phrases)).findings
     assert (finding.rule, finding.place.line) == ("phrase-moved-on", 4)
+
+
+@pytest.mark.parametrize("path", sorted(EXAMPLES.rglob("*.yaml")), ids=lambda path: path.stem)
+def test_nothing_is_found_in_an_example(path: Path) -> None:
+    """Nor in the Word file that is made of it."""
+    data = path.read_bytes()
+    docx = pipeline.make(data, str(path), TYPES, pipeline.Options()).docx
+    for reviewed in (inspect(data, str(path), office()), inspect(docx, "example.docx", office())):
+        assert [each.message for each in reviewed.findings] == []
+        assert reviewed.problems == ()

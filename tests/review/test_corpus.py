@@ -73,6 +73,7 @@ def test_every_defect_of_a_dirty_plan_is_found(review_file: ReviewFile) -> None:
     assert found(findings, "quote-direction") == ["”"] * 64  # 71 pairs, of which 7 open the right way
     assert found(findings, "doubled") == ["开展协商开展对口协商"]
     assert found(findings, "task-owner") == ["根据新的形势任务,适当增加协商议题"]
+    assert found(findings, "web-leftover") == ["阅读:854 下载:5", "文档评分", "对该文档进行评分"]
     assert found(findings, "count") == []  # 共33项 = 9 + 7 + 6 + 6 + 5, as they stand there
 
 
@@ -85,9 +86,12 @@ def test_every_defect_of_a_plan_without_years_masked_is_found(review_file: Revie
     assert {each.rule for each in findings} <= {"placeholder", "half-width", "repeat"}
 
 
-def test_jumps_and_inserted_pinyin_of_an_outline_are_found(review_file: ReviewFile) -> None:
+def test_jumps_and_what_copying_left_in_an_outline_are_found(review_file: ReviewFile) -> None:
     path = needs("exchange-outline-traditional")
     findings = review_file(path)
     assert found(findings, "sequence") == ["四是", "三、"]
     assert "(qū)" in found(findings, "half-width")
+    assert found(findings, "traditional") == ["錄"]
+    assert found(findings, "garbled") == ["ǘ嫿"]
+    assert len(found(findings, "web-leftover")) == 2
     assert len([each for each in found(findings, "half-width") if each not in "()"]) > 90

@@ -16,7 +16,6 @@ from drafter.review.format.parts import Part
 from drafter.review.format.roles import Placed
 from drafter.review.format.rule import STANDARD, FormatRule, Remark
 from drafter.review.format.sheet import Sheet
-from drafter.review.rule import Rule
 
 _LEAD = re.compile(r"附件\s*[：:]\s*")
 _NUMBER = re.compile(r"附[件录]\s*(\d+|[一二三四五六七八九十]+)?")
@@ -38,7 +37,7 @@ class _Document:
 
 def names() -> FormatRule:
     """Return the rule for appendices that are not those that the 附件说明 names."""
-    described = Rule(
+    return FormatRule(
         "appendix-list",
         say("附件说明与附件不一致"),
         Severity.ERROR,
@@ -46,13 +45,13 @@ def names() -> FormatRule:
         say("附件的顺序号和标题要与附件说明一致，几个、先后都一样。文件里没有附件，或没有附件说明的，不判断。"),
         f"{_TEXT}\n[附件说明] 附件：2026年主要工作事项\n[附件] 附件\n[附件标题] 2026年重点工作安排",
         f"{_TEXT}\n[附件说明] 附件：2026年主要工作事项\n[附件] 附件\n[附件标题] 2026年主要工作事项",
+        examine=_names,
     )
-    return FormatRule(described, _names)
 
 
 def form() -> FormatRule:
     """Return the rule for marks that do not belong into a 附件说明."""
-    described = Rule(
+    return FormatRule(
         "appendix-list-form",
         say("附件说明的写法"),
         Severity.ERROR,
@@ -60,13 +59,13 @@ def form() -> FormatRule:
         say("附件说明里的附件名称后面不加标点，也不加书名号。"),
         f"{_TEXT}\n[附件说明] 附件：《2026年主要工作事项》",
         f"{_TEXT}\n[附件说明] 附件：2026年主要工作事项",
+        examine=_form,
     )
-    return FormatRule(described, _form)
 
 
 def page() -> FormatRule:
     """Return the rule for an appendix that does not begin a page."""
-    described = Rule(
+    return FormatRule(
         "appendix-page",
         say("附件没有另起一页"),
         Severity.ERROR,
@@ -74,13 +73,13 @@ def page() -> FormatRule:
         say("附件另面编排。前面有分页符、分节符，或设了“段前分页”，都算。"),
         f"{_TEXT}\n[附件 接排] 附件\n[附件标题] 2026年主要工作事项",
         f"{_TEXT}\n[附件] 附件\n[附件标题] 2026年主要工作事项",
+        examine=_page,
     )
-    return FormatRule(described, _page)
 
 
 def look() -> FormatRule:
     """Return the rule for face and size of an appendix's label and title."""
-    described = Rule(
+    return FormatRule(
         "appendix-font",
         say("附件标识、附件标题的字体字号"),
         Severity.ERROR,
@@ -88,8 +87,9 @@ def look() -> FormatRule:
         say("“附件”二字和顺序号用三号黑体，附件标题与正文的标题一样。"),
         f"{_TEXT}\n[附件 仿宋] 附件\n[附件标题] 2026年主要工作事项",
         f"{_TEXT}\n[附件] 附件\n[附件标题] 2026年主要工作事项",
+        examine=_look,
+        authority="looks.appendix_label",
     )
-    return FormatRule(described, _look, "looks.appendix_label")
 
 
 def _documents(placed: Sequence[Placed]) -> Iterator[_Document]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from drafter.base.messages import listed, say
 from drafter.base.problems import Place
 from drafter.doctypes.format import Profile
-from drafter.review.finding import Finding
+from drafter.review.finding import Cell, Finding
 from drafter.review.format import (
     appendices,
     fonts,
@@ -18,7 +18,9 @@ from drafter.review.format import (
     levels,
     numbering,
     page,
+    page_number_place,
     page_numbers,
+    signature,
     tables,
     title,
 )
@@ -43,8 +45,9 @@ _RULES: Sequence[Callable[[], FormatRule]] = (
     numbering.rule,
     page_numbers.missing,
     page_numbers.form,
-    page_numbers.place,
+    page_number_place.place,
     page_numbers.look,
+    signature.rule,
     appendices.names,
     appendices.form,
     appendices.page,
@@ -66,18 +69,18 @@ _SHOWN = 3
 
 def format_rules() -> tuple[Rule, ...]:
     """Return the rules of the format, in the language of the moment."""
-    return tuple(make().rule for make in _RULES)
+    return tuple(make() for make in _RULES)
 
 
 def format_findings(sheet: Sheet, profile: Profile, on: Collection[str], file: str = "") -> tuple[Finding, ...]:
     """Return what the rules whose ids are *on* find in *sheet*, in the order of the text; of the whole document first."""
-    found = [each for make in _RULES if (rule := make()).rule.id in on for each in _findings(rule, sheet, profile, file)]
+    found = [each for make in _RULES if (rule := make()).id in on for each in _findings(rule, sheet, profile, file)]
     return tuple(sorted(found, key=lambda each: (each.paragraph, each.start)))
 
 
 def _findings(each: FormatRule, sheet: Sheet, profile: Profile, file: str) -> Iterator[Finding]:
     groups: dict[str, list[Remark]] = {}
-    for remark in each.look(sheet, profile):
+    for remark in each.examine(sheet, profile):
         group = groups.setdefault(remark.message, [])
         if not group or _spot(remark) != _spot(group[-1]):
             group.append(remark)
@@ -97,7 +100,8 @@ def _finding(each: FormatRule, first: Remark, message: str, profile: Profile, fi
     text = first.at.text if first.at is not None else ""
     start = min(max(0, first.start), len(text))
     end = len(text) if first.end < 0 else min(first.end, len(text))
-    return Finding(each.rule.id, level, message, Place(file), first.spot, _number(first), start, end, text, source)
+    number, cell = _number(first), _cell(first)
+    return Finding(each.id, level, message, Place(file), first.spot, number, start, end, text, source, cell=cell)
 
 
 def _number(remark: Remark) -> int:
@@ -108,29 +112,25 @@ def _number(remark: Remark) -> int:
 def _message(remarks: Sequence[Remark], left: int) -> str:
     message = remarks[0].message
     if len(remarks) > 1:
-        spots = list(map(_spot, remarks))
-        more = "……" if len(spots) > _SHOWN else ""
-        message = say(
-            "{message}（共{count}处：{places}{more}）",
-            message=message,
-            count=len(remarks),
-            places=listed(spots[:_SHOWN]),
-            more=more,
-        )
-    elif _is_apart(remarks[0]):
-        message = say("{message}（{place}）", message=message, place=_spot(remarks[0]))
+        values = {"message": message, "count": len(remarks), "places": listed(map(_spot, remarks[:_SHOWN]))}
+        message = say("{message}（共{count}处：{places}）", **values)
+        if len(remarks) > _SHOWN:
+            message = say("{message}（共{count}处：{places}……）", **values)
+    elif remarks[0].spot:
+        message = say("{message}（{place}）", message=message, place=remarks[0].spot)
     return say("{message}；另有{count}处", message=message, count=left) if left else message
 
 
-def _is_apart(remark: Remark) -> bool:
-    """Tell whether the number of a paragraph does not say where *remark* belongs."""
-    return bool(remark.spot) or (remark.at is not None and remark.at.paragraph.cell is not None)
+def _cell(remark: Remark) -> Cell | None:
+    """Return the cell that *remark* is about, None where it is about no words in a table."""
+    place = remark.at.paragraph.cell if remark.at is not None else None
+    return Cell(place.table, place.row, place.column) if place is not None else None
 
 
 def _spot(remark: Remark) -> str:
     if remark.spot:
         return remark.spot
-    cell = remark.at.paragraph.cell if remark.at is not None else None
+    cell = _cell(remark)
     if cell is not None:
         return say("表{table}第{row}行第{column}列", table=cell.table, row=cell.row, column=cell.column)
     return say("第{number}段", number=remark.at.number) if remark.at is not None else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from drafter.base.messages import say
+from drafter.base.messages import language, say
 from drafter.doctypes.profile import SIZES
 from drafter.office.font_names import names_of
 
@@ -36,3 +36,8 @@ def is_same(one: str, other: str) -> bool:
 def size_name(points: float) -> str:
     """Return the name of a type size of *points* (三号), else the points (11磅)."""
     return _SIZE_NAMES.get(points) or say("{points}磅", points=f"{points:g}")
+
+
+def face_and_size(face: str, points: float) -> str:
+    """Return how people speak of both together: 仿宋三号."""
+    return face + ("" if language() == "zh" else " ") + size_name(points)

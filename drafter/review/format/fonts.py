@@ -13,7 +13,6 @@ from drafter.review.format.faces import is_same
 from drafter.review.format.looks import differs, told
 from drafter.review.format.rule import STANDARD, FormatRule, Remark
 from drafter.review.format.sheet import Sheet
-from drafter.review.rule import Rule
 
 _ELSEWHERE = frozenset({"title", "contents", "appendix_label", "appendix_title", *(family.value for family in Family)})
 _SIGNS = re.compile("[“”‘’—…]+")
@@ -22,7 +21,7 @@ _LATIN = re.compile("[A-Za-z0-9]+")
 
 def rule() -> FormatRule:
     """Return the rule for face and size of the text."""
-    described = Rule(
+    return FormatRule(
         "font",
         say("正文的字体字号"),
         Severity.HINT,
@@ -30,13 +29,13 @@ def rule() -> FormatRule:
         say("正文、主送、附件说明、落款等实际显示的字体和字号，逐字看，样式、主题字体都算在内。段首的一句可以用黑体、楷体。"),
         "[微软雅黑 小四] 2026年是全面推进数字阅读的一年，全馆要统筹安排，抓好各项任务的落实。",
         "[仿宋_GB2312 三号] 2026年是全面推进数字阅读的一年，全馆要统筹安排，抓好各项任务的落实。",
+        examine=_look,
     )
-    return FormatRule(described, _look)
 
 
 def signs() -> FormatRule:
     """Return the rule for “ ” … — drawn in a Latin font."""
-    described = Rule(
+    return FormatRule(
         "quote-font",
         say("引号、省略号、破折号用了西文字体"),
         Severity.HINT,
@@ -44,13 +43,14 @@ def signs() -> FormatRule:
         say("“”‘’……——中西文都有，Word 常用西文字体来显示，变窄、变样。选中后把西文字体也设为同样的中文字体即可。"),
         "[西文=Calibri] 深入开展“书香进社区”活动，把优质资源送到读者身边，受到广泛欢迎。",
         "[西文=Calibri] 深入开展书香进社区活动，把优质资源送到读者身边，受到广泛欢迎。",
+        examine=_signs,
+        authority="looks.body",
     )
-    return FormatRule(described, _signs, "looks.body")
 
 
 def latin() -> FormatRule:
     """Return the rule for the font of digits and letters, which many offices leave to Times New Roman."""
-    described = Rule(
+    return FormatRule(
         "latin-font",
         say("数字、字母的字体"),
         Severity.HINT,
@@ -59,8 +59,9 @@ def latin() -> FormatRule:
         "[西文=Calibri] 2026年新建社区分馆6个，完成少儿阅览区改造，增设座席和大字图书。",
         "[西文=仿宋] 2026年新建社区分馆6个，完成少儿阅览区改造，增设座席和大字图书。",
         is_on=False,
+        examine=_latin,
+        authority="latin",
     )
-    return FormatRule(described, _latin, "latin")
 
 
 def _look(sheet: Sheet, profile: Profile) -> Iterator[Remark]:

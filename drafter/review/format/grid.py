@@ -13,7 +13,6 @@ from drafter.review.finding import Severity
 from drafter.review.format.page import section_name
 from drafter.review.format.rule import STANDARD, FormatRule, Remark
 from drafter.review.format.sheet import Sheet
-from drafter.review.rule import Rule
 
 _SINGLE = 240
 _CHARACTER_GRIDS = ("linesAndChars", "snapToChars")
@@ -39,7 +38,7 @@ class _Setting(NamedTuple):
 
 def rule() -> FormatRule:
     """Return the rule for lines a page and characters a line."""
-    described = Rule(
+    return FormatRule(
         "grid",
         say("每页行数、每行字数"),
         Severity.HINT,
@@ -47,8 +46,9 @@ def rule() -> FormatRule:
         say("一般每面排22行，每行排28个字，撑满版心。按正文的字号、字距、行距和版心算出来；行距随字体而变的算不出，不判断。"),
         "[正文 行距=30磅] 2026年是全面推进数字阅读的一年，全馆要统筹安排，抓好各项任务的落实。",
         "[正文 行距=28.95磅] 2026年是全面推进数字阅读的一年，全馆要统筹安排，抓好各项任务的落实。",
+        examine=_look,
+        authority="grid",
     )
-    return FormatRule(described, _look, "grid")
 
 
 def _look(sheet: Sheet, profile: Profile) -> Iterator[Remark]:

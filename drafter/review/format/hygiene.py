@@ -12,7 +12,6 @@ from drafter.reading.ooxml import Element, switched_on, value, w
 from drafter.review.finding import Severity
 from drafter.review.format.rule import FormatRule, Remark
 from drafter.review.format.sheet import Sheet
-from drafter.review.rule import Rule
 
 _TEXT = "[正文] 全馆要统筹安排，抓好各项任务的落实，确保全年目标如期完成。"
 _CHANGES = tuple(map(w, ("ins", "del", "moveFrom", "moveTo")))
@@ -30,7 +29,7 @@ _NOBODY = re.compile(
 
 def changes() -> FormatRule:
     """Return the rule for tracked changes."""
-    described = Rule(
+    return FormatRule(
         "tracked-change",
         say("留着修订痕迹"),
         Severity.WARNING,
@@ -38,13 +37,13 @@ def changes() -> FormatRule:
         say("修订没有接受或拒绝，对方打开就看得到改动。"),
         f"{_TEXT}\n[修订] 此处新增一句，报馆务会议审定后印发各部门执行。",
         _TEXT,
+        examine=_changes,
     )
-    return FormatRule(described, _changes)
 
 
 def comments() -> FormatRule:
     """Return the rule for comments."""
-    described = Rule(
+    return FormatRule(
         "comment",
         say("留着批注"),
         Severity.WARNING,
@@ -52,13 +51,13 @@ def comments() -> FormatRule:
         say("批注没有删去，会随文件发出。"),
         f"{_TEXT}\n[批注] 有关事项由办公室负责解释，未尽事宜另行通知。",
         _TEXT,
+        examine=_comments,
     )
-    return FormatRule(described, _comments)
 
 
 def hidden() -> FormatRule:
     """Return the rule for hidden text."""
-    described = Rule(
+    return FormatRule(
         "hidden-text",
         say("隐藏的文字"),
         Severity.WARNING,
@@ -66,13 +65,13 @@ def hidden() -> FormatRule:
         say("设成“隐藏”的文字，屏幕上看不见，仍在文件里。"),
         f"{_TEXT}\n[隐藏] 这一句只供内部参考。",
         _TEXT,
+        examine=_hidden,
     )
-    return FormatRule(described, _hidden)
 
 
 def macros() -> FormatRule:
     """Return the rule for macros and controls."""
-    described = Rule(
+    return FormatRule(
         "macro",
         say("文件里有宏或控件"),
         Severity.WARNING,
@@ -80,13 +79,13 @@ def macros() -> FormatRule:
         say("公文不需要宏，收文的电脑也会拦下。另存为不带宏的 .docx 即可。"),
         f"[文件 宏]\n{_TEXT}",
         _TEXT,
+        examine=_macros,
     )
-    return FormatRule(described, _macros)
 
 
 def links() -> FormatRule:
     """Return the rule for what the file fetches or names outside itself."""
-    described = Rule(
+    return FormatRule(
         "external-link",
         say("外部链接"),
         Severity.WARNING,
@@ -94,13 +93,13 @@ def links() -> FormatRule:
         say("链接的图片、对象、模板不在文件里，换一台电脑就看不到，还可能连到网上；普通的超链接只提示。"),
         f"[文件 外链]\n{_TEXT}",
         _TEXT,
+        examine=_links,
     )
-    return FormatRule(described, _links)
 
 
 def names() -> FormatRule:
     """Return the rule for names of persons in the file's properties."""
-    described = Rule(
+    return FormatRule(
         "metadata",
         say("文件属性里有姓名"),
         Severity.HINT,
@@ -108,8 +107,8 @@ def names() -> FormatRule:
         say("作者、上次保存者、主管会随文件发出。在 Word 的“文件—信息—检查文档”里可以删去。"),
         f"[文件 作者=某某]\n{_TEXT}",
         f"[文件 作者=Administrator]\n{_TEXT}",
+        examine=_names,
     )
-    return FormatRule(described, _names)
 
 
 def _changes(sheet: Sheet, _profile: Profile) -> Iterator[Remark]:

@@ -12,7 +12,6 @@ from drafter.review.finding import Severity
 from drafter.review.format.roles import Placed
 from drafter.review.format.rule import STANDARD, FormatRule, Remark
 from drafter.review.format.sheet import Sheet
-from drafter.review.rule import Rule
 
 _INDENTED = frozenset({"body", "point"})
 _TOLERANCE = 0.5
@@ -21,7 +20,7 @@ _TOLERANCE = 0.5
 
 def first_line() -> FormatRule:
     """Return the rule for paragraphs whose first line is not indented by what the profile says."""
-    described = Rule(
+    return FormatRule(
         "first-line",
         say("首行缩进"),
         Severity.ERROR,
@@ -29,13 +28,14 @@ def first_line() -> FormatRule:
         say("正文和各级标题每个自然段左空二字，回行顶格。自动编号的缩进由编号决定的不判断。"),
         "[正文 顶格] 2026年是全面推进数字阅读的一年，全馆要统筹安排，抓好各项任务的落实。",
         "[正文] 2026年是全面推进数字阅读的一年，全馆要统筹安排，抓好各项任务的落实。",
+        examine=_first_line,
+        authority="first_line",
     )
-    return FormatRule(described, _first_line, "first_line")
 
 
 def typed() -> FormatRule:
     """Return the rule for first lines indented with blanks."""
-    described = Rule(
+    return FormatRule(
         "typed-indent",
         say("用空格缩进"),
         Severity.HINT,
@@ -43,8 +43,8 @@ def typed() -> FormatRule:
         say("首行用空格空出来的，改字号、回行时容易乱，宜改为“首行缩进 2 字符”。"),
         "[正文 顶格] 　　2026年是全面推进数字阅读的一年，全馆要统筹安排，抓好各项任务的落实。",
         "[正文] 2026年是全面推进数字阅读的一年，全馆要统筹安排，抓好各项任务的落实。",
+        examine=_typed,
     )
-    return FormatRule(described, _typed)
 
 
 def _first_line(sheet: Sheet, profile: Profile) -> Iterator[Remark]:

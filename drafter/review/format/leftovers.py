@@ -11,7 +11,6 @@ from drafter.reading.ooxml import w
 from drafter.review.finding import Severity
 from drafter.review.format.rule import FormatRule, Remark
 from drafter.review.format.sheet import Sheet
-from drafter.review.rule import Rule
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\{\{|\}\}|\{%|%\}|｛｛|｝｝")
 _MARK = re.compile(r"【(?:待|请|此处|填)[^】]{0,30}】")
@@ -19,7 +18,7 @@ _MARK = re.compile(r"【(?:待|请|此处|填)[^】]{0,30}】")
 
 def rule() -> FormatRule:
     """Return the rule for leftover tags."""
-    described = Rule(
+    return FormatRule(
         "leftover-tag",
         say("留着模板标记"),
         Severity.ERROR,
@@ -29,8 +28,8 @@ def rule() -> FormatRule:
         ),
         "[正文] 全馆要统筹安排，由{{ unit }}抓好各项任务的落实，确保如期完成。",
         "[正文] 全馆要统筹安排，由办公室抓好各项任务的落实，确保如期完成。",
+        examine=_look,
     )
-    return FormatRule(described, _look)
 
 
 def _look(sheet: Sheet, _profile: Profile) -> Iterator[Remark]:

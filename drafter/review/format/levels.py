@@ -12,7 +12,6 @@ from drafter.review.format.looks import Piece, differs, told
 from drafter.review.format.roles import HEADINGS
 from drafter.review.format.rule import STANDARD, FormatRule, Remark
 from drafter.review.format.sheet import Sheet
-from drafter.review.rule import Rule
 
 _LEVELS = {family.value: family for family in HEADINGS}
 _FORMS = {"first": "一、", "second": "（一）", "third": "1.", "fourth": "（1）"}
@@ -20,7 +19,7 @@ _FORMS = {"first": "一、", "second": "（一）", "third": "1.", "fourth": "�
 
 def look() -> FormatRule:
     """Return the rule for face and size of the levels."""
-    described = Rule(
+    return FormatRule(
         "level-font",
         say("各级标题的字体字号"),
         Severity.HINT,
@@ -28,13 +27,13 @@ def look() -> FormatRule:
         say("“一、”用黑体，“（一）”用楷体，“1.”“（1）”用仿宋，都是三号。看序号的样子，不看是第几级；段首成句的小标题也看。"),
         "[宋体 三号] 一、夯实服务基础",
         "[黑体 三号] 一、夯实服务基础",
+        examine=_look,
     )
-    return FormatRule(described, _look)
 
 
 def bold() -> FormatRule:
     """Return the rule for levels in bold."""
-    described = Rule(
+    return FormatRule(
         "level-bold",
         say("标题加粗"),
         Severity.HINT,
@@ -42,8 +41,8 @@ def bold() -> FormatRule:
         say("各级标题靠字体区别，标准没有要求加粗。"),
         "[黑体 三号 加粗] 一、夯实服务基础",
         "[黑体 三号] 一、夯实服务基础",
+        examine=_bold,
     )
-    return FormatRule(described, _bold)
 
 
 def _look(sheet: Sheet, profile: Profile) -> Iterator[Remark]:

@@ -11,7 +11,7 @@ from drafter.doctypes.scaffold.names import STRONG
 from drafter.draft.leads import lead_length
 from drafter.reading.effective import Format
 from drafter.review.characters import HAN
-from drafter.review.format.faces import face_class, is_same, size_name
+from drafter.review.format.faces import face_and_size, face_class, is_same
 from drafter.review.format.roles import Placed, looks_of
 
 _HAN = re.compile(f"[{HAN}]")
@@ -69,4 +69,4 @@ def told(piece: Piece) -> tuple[str, str]:
     """Return the look that *piece* has and the one it should have, in words: 微软雅黑小四, 仿宋三号."""
     found, wanted = piece.format, piece.wanted
     face = found.face or wanted.font
-    return face + size_name(found.size), wanted.font + size_name(wanted.size)
+    return face_and_size(face, found.size), face_and_size(wanted.font, wanted.size)

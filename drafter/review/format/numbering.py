@@ -13,7 +13,6 @@ from drafter.review.finding import Severity
 from drafter.review.format.roles import HEADINGS, Placed
 from drafter.review.format.rule import STANDARD, FormatRule, Remark
 from drafter.review.format.sheet import Sheet
-from drafter.review.rule import Rule
 
 _APART = ("contents", "reference")
 """What numbers by itself: a 目录, a 附件说明."""
@@ -31,7 +30,7 @@ class _Last(NamedTuple):
 
 def rule() -> FormatRule:
     """Return the rule for numbers of which at least one neighbour is automatic; typed ones are the text's own matter."""
-    described = Rule(
+    return FormatRule(
         "automatic-number",
         say("自动编号重复或跳号"),
         Severity.ERROR,
@@ -39,8 +38,8 @@ def rule() -> FormatRule:
         say("按 Word 显示出来的序号看，同一列里相邻的两个重复或跳号，多因自动编号和手打的混用。重新从一起头的不算。"),
         "[自动 一、] 夯实服务基础\n[黑体] 二、办好阅读活动\n[自动 一、] 加强自身建设",
         "[自动 一、] 夯实服务基础\n[自动 一、] 办好阅读活动\n[自动 一、] 加强自身建设",
+        examine=_look,
     )
-    return FormatRule(described, _look)
 
 
 def _look(sheet: Sheet, _profile: Profile) -> Iterator[Remark]:

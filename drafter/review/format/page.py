@@ -11,7 +11,6 @@ from drafter.reading.page_setup import PageSetup
 from drafter.review.finding import Severity
 from drafter.review.format.rule import STANDARD, FormatRule, Remark
 from drafter.review.format.sheet import Sheet
-from drafter.review.rule import Rule
 
 _MM = 25.4 / 1440
 _SHEET = 1.0
@@ -26,7 +25,7 @@ _TURNED = MappingProxyType({"top": "right", "bottom": "left", "left": "top", "ri
 
 def paper() -> FormatRule:
     """Return the rule for the size of the paper."""
-    described = Rule(
+    return FormatRule(
         "paper",
         say("纸张大小"),
         Severity.ERROR,
@@ -34,13 +33,14 @@ def paper() -> FormatRule:
         say("公文用 A4 纸（210×297毫米），横排的表格可以横放。"),
         "[页面 宽=216 高=279]\n[正文] 全馆要统筹安排，抓好各项任务的落实，确保全年目标如期完成。",
         "[页面 宽=297 高=210]\n[正文] 全馆要统筹安排，抓好各项任务的落实，确保全年目标如期完成。",
+        examine=_paper,
+        authority="paper",
     )
-    return FormatRule(described, _paper, "paper")
 
 
 def margins() -> FormatRule:
     """Return the rule for the margins."""
-    described = Rule(
+    return FormatRule(
         "margins",
         say("页边距"),
         Severity.ERROR,
@@ -48,8 +48,9 @@ def margins() -> FormatRule:
         say("天头37±1毫米，订口28±1毫米，版心156×225毫米。版心的四边都按格式里的允许误差看；横放的页随纸转过来。"),
         "[页面 上=25.4 下=25.4 左=31.8 右=31.8]\n[正文] 全馆要统筹安排，抓好各项任务的落实，确保全年目标如期完成。",
         "[页面 上=36.5 下=35 左=28 右=26]\n[正文] 全馆要统筹安排，抓好各项任务的落实，确保全年目标如期完成。",
+        examine=_margins,
+        authority="margins",
     )
-    return FormatRule(described, _margins, "margins")
 
 
 def section_name(sheet: Sheet, index: int) -> str:

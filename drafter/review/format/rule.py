@@ -34,23 +34,22 @@ class Remark(NamedTuple):
     level: Severity | None = None
 
 
-Look = Callable[[Sheet, Profile], Iterable[Remark]]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormatRule(Rule):
+    """A rule that looks at a whole sheet.
 
+    ``examine`` finds what there is to say, ``authority`` is the key in the profile's rules that gives strength and clause.
+    """
 
-@dataclass(frozen=True, slots=True)
-class FormatRule:
-    """A rule with the function that looks; ``authority`` is the key in the profile's rules that gives strength and clause."""
-
-    rule: Rule
-    look: Look
+    examine: Callable[[Sheet, Profile], Iterable[Remark]]
     authority: str = ""
 
 
 def level_and_source(each: FormatRule, remark: Remark, profile: Profile) -> tuple[Severity, str]:
     """Return how heavy *remark* is and its clause: as *profile* says of its authority, else as the rule itself does."""
     named = profile.rules.get(remark.authority or each.authority)
-    level = _SEVERITIES[named.strength] if named is not None else each.rule.level
-    source = each.rule.source if named is None else source_of(profile, named.clause)
+    level = _SEVERITIES[named.strength] if named is not None else each.level
+    source = each.source if named is None else source_of(profile, named.clause)
     return remark.level or level, source
 
 

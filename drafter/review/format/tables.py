@@ -10,7 +10,6 @@ from drafter.review.finding import Severity
 from drafter.review.format.rows import Table
 from drafter.review.format.rule import FormatRule, Remark
 from drafter.review.format.sheet import Sheet
-from drafter.review.rule import Rule
 
 _OVER = 340
 """How many twips (6 mm) a table may be wider than the text block: cell margins and borders stand outside it."""
@@ -21,7 +20,7 @@ _LEAST_SURE = 1.15
 
 def header() -> FormatRule:
     """Return the rule for a table of several pages whose header does not repeat."""
-    described = Rule(
+    return FormatRule(
         "table-header",
         say("跨页的表格没有重复表头"),
         Severity.HINT,
@@ -29,13 +28,14 @@ def header() -> FormatRule:
         say("一页排不下的表格，表头行要设“在各页顶端以标题行形式重复出现”。按字数估算出明显超过一页的才提示。"),
         "[表格 行=60]",
         "[表格 行=60 重复表头]",
+        examine=_header,
+        authority="table",
     )
-    return FormatRule(described, _header, "table")
 
 
 def rows() -> FormatRule:
     """Return the rule for a table of several pages whose rows may break across them."""
-    described = Rule(
+    return FormatRule(
         "table-rows",
         say("表格的行可能断在两页"),
         Severity.HINT,
@@ -43,13 +43,14 @@ def rows() -> FormatRule:
         say("一页排不下、又有多行文字的表格，各行宜取消“允许跨页断行”，免得一格的文字断在两页。"),
         "[表格 行=60 重复表头 长]",
         "[表格 行=60 重复表头 长 整行]",
+        examine=_rows,
+        authority="table",
     )
-    return FormatRule(described, _rows, "table")
 
 
 def width() -> FormatRule:
     """Return the rule for a table that reaches over the margin."""
-    described = Rule(
+    return FormatRule(
         "table-width",
         say("表格超出版心"),
         Severity.WARNING,
@@ -57,8 +58,8 @@ def width() -> FormatRule:
         say("表格比版心宽出6毫米以上，伸到了页边里。"),
         "[表格 行=3 宽=190]",
         "[表格 行=3 宽=156]",
+        examine=_width,
     )
-    return FormatRule(described, _width)
 
 
 def _breaks(sheet: Sheet, table: Table) -> bool:

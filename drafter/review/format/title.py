@@ -14,14 +14,13 @@ from drafter.review.format.looks import differs, told
 from drafter.review.format.parts import Part
 from drafter.review.format.rule import STANDARD, FormatRule, Remark
 from drafter.review.format.sheet import Sheet
-from drafter.review.rule import Rule
 
 _CLAUSE = f"{STANDARD} 7.3.1"
 
 
 def place() -> FormatRule:
     """Return the rule for a title that is not centred."""
-    described = Rule(
+    return FormatRule(
         "title-place",
         say("标题居中"),
         Severity.ERROR,
@@ -29,13 +28,13 @@ def place() -> FormatRule:
         say("标题分一行或多行居中。"),
         "[标题 居左] 2026年区图书馆工作要点\n[正文] 2026年是全面推进数字阅读的一年，全馆要统筹安排，抓好落实。",
         "[标题] 2026年区图书馆工作要点\n[正文] 2026年是全面推进数字阅读的一年，全馆要统筹安排，抓好落实。",
+        examine=_place,
     )
-    return FormatRule(described, _place)
 
 
 def look() -> FormatRule:
     """Return the rule for face and size of the title."""
-    described = Rule(
+    return FormatRule(
         "title-font",
         say("标题的字体字号"),
         Severity.HINT,
@@ -43,13 +42,14 @@ def look() -> FormatRule:
         say("标题一般用二号小标宋体。"),
         "[标题 黑体 小二] 2026年区图书馆工作要点\n[正文] 2026年是全面推进数字阅读的一年，全馆要统筹安排，抓好落实。",
         "[标题 方正小标宋_GBK] 2026年区图书馆工作要点\n[正文] 2026年是全面推进数字阅读的一年，全馆要统筹安排，抓好落实。",
+        examine=_look,
+        authority="looks.title",
     )
-    return FormatRule(described, _look, "looks.title")
 
 
 def lines() -> FormatRule:
     """Return the rule for a title that is left to break where its line is full."""
-    described = Rule(
+    return FormatRule(
         "title-lines",
         say("标题的分行"),
         Severity.HINT,
@@ -57,8 +57,8 @@ def lines() -> FormatRule:
         say("一行排不下的标题要自己分行，词意完整，排成梯形或菱形；不分行的，Word 在行末随处断开。"),
         "[标题] 关于印发《2026年全区公共图书馆服务体系建设重点工作任务分工方案》的通知",
         "[标题] 关于印发《2026年全区公共图书馆↵服务体系建设重点工作任务分工方案》的通知",
+        examine=_lines,
     )
-    return FormatRule(described, _lines)
 
 
 def _titles(sheet: Sheet) -> Iterator[Part]:

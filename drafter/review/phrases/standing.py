@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from drafter.review.phrases.edits import Edits, edits_allowed, edits_between
@@ -16,7 +18,7 @@ _KEY = 4
 SHORTEST = 8
 """Phrases with fewer characters are not looked for: too many words are like them."""
 
-_FOLD = str.maketrans(',;:?!()"＂﹐', "，；：？！（）””，") | str.maketrans("“‘’", "”””")
+_FOLD = dict(zip(',;:?!()"＂“‘’﹐', "，；：？！（）”””””，", strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,16 @@ class Match(NamedTuple):
     edits: Edits
 
 
-_Anchor = tuple[int, int, int, int]
-"""A stretch of a phrase that stands unchanged in every text that differs little enough: the number of the phrase, where in it
-the stretch begins and ends, and where the key by which it is found begins.
-"""
+_STRETCHES = 4
+"""How many stretches a phrase has at most: one more than characters of it may differ."""
+
+
+class _Stretch(NamedTuple):
+    """A stretch of a phrase, and where in the phrase the key begins by which it is found."""
+
+    start: int
+    end: int
+    key: int
 
 
 @dataclass(slots=True)
@@ -59,12 +67,17 @@ class _Latest:
 
 @dataclass(frozen=True)
 class StandingPhrases:
-    """The phrases, with an index of stretches; ``revisions`` are those of the library by id."""
+    """The phrases, with an index of stretches; ``revisions`` are those of the library by id.
+
+    Of its stretches one stands unchanged in every text that differs from a phrase little enough. By the key of a stretch the
+    index has the number of its phrase times ``_STRETCHES``, plus which of the phrase's stretches it is.
+    """
 
     phrases: tuple[Standing, ...] = ()
     revisions: dict[str, str] = field(default_factory=dict)
     _folded: list[str] = field(default_factory=list, repr=False, compare=False)
-    _anchors: dict[str, list[_Anchor]] = field(default_factory=dict, repr=False, compare=False)
+    _parts: list[tuple[_Stretch, ...]] = field(default_factory=list, repr=False, compare=False)
+    _anchors: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list), repr=False, compare=False)
     _latest: _Latest = field(default_factory=_Latest, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -72,11 +85,10 @@ class StandingPhrases:
         self._folded.extend(fold(texts).split("\n"))  # one call for all: a tenth of the time
         anchors = self._anchors
         for number, text in enumerate(self._folded):
-            if len(text) < SHORTEST:
-                continue
-            for start, end in _stretches(len(text)):
-                at = (start + end - _KEY) // 2
-                anchors.setdefault(text[at : at + _KEY], []).append((number, start, end, at))
+            parts = _stretches(len(text)) if len(text) >= SHORTEST else ()
+            self._parts.append(parts)
+            for which, (_, _, at) in enumerate(parts, number * _STRETCHES):
+                anchors[text[at : at + _KEY]].append(which)
 
     def exact_in(self, text: str) -> list[tuple[int, int]]:
         """Return where phrases stand exactly in *text*."""
@@ -95,9 +107,11 @@ class StandingPhrases:
         get = self._anchors.get
         seen: set[tuple[int, int]] = set()
         for place in range(len(text) - _KEY + 1):
-            for number, start, end, at in get(text[place : place + _KEY], ()):
-                begin = place - at
+            for anchor in get(text[place : place + _KEY], ()):
+                number = anchor // _STRETCHES
                 folded = self._folded[number]
+                start, end, at = self._parts[number][anchor % _STRETCHES]
+                begin = place - at
                 if begin + start < 0 or not text.startswith(folded[start:end], begin + start) or (number, begin) in seen:
                     continue
                 match = _compared(self.phrases[number], folded, text, begin)
@@ -107,10 +121,11 @@ class StandingPhrases:
 
 
 @lru_cache(maxsize=1024)
-def _stretches(size: int) -> tuple[tuple[int, int], ...]:
+def _stretches(size: int) -> tuple[_Stretch, ...]:
     """Return the stretches of a phrase of *size* of which at least one is left by as many edits as are allowed."""
     count = edits_allowed(size) + 1
-    return tuple((size * number // count, size * (number + 1) // count) for number in range(count))
+    edges = [size * number // count for number in range(count + 1)]
+    return tuple(_Stretch(start, end, (start + end - _KEY) // 2) for start, end in pairwise(edges))
 
 
 def _compared(phrase: Standing, folded: str, text: str, start: int) -> Match | None:
@@ -139,7 +154,9 @@ def _best(matches: Sequence[Match]) -> Iterator[Match]:
 
 def fold(text: str) -> str:
     """Return *text* with punctuation of either width alike; no character more or less."""
-    return text.translate(_FOLD)
+    for mark, alike in _FOLD.items():  # ten times as fast as str.translate where there are few
+        text = text.replace(mark, alike)
+    return text
 
 
 NO_PHRASES = StandingPhrases()

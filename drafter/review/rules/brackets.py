@@ -65,15 +65,17 @@ def _gather(passage: Passage, _reference: Reference) -> tuple[_Single, ...]:
 
 def _judge(_document: Document, facts: Facts, _reference: Reference) -> Iterator[tuple[int, Note]]:
     """Yield single marks whose other half does not stand in a later paragraph either."""
-    waiting: dict[str, list[tuple[int, int]]] = {mark: [] for mark in _MAY_RUN_ON}
+    waiting: dict[str, list[tuple[int, int]]] = {mark: [] for mark in _CLOSERS.values()}
     for index, each in enumerate(facts):
         singles: Sequence[_Single] = each if isinstance(each, tuple) else ()
         for at, mark in singles:
-            opener = _CLOSERS.get(mark, mark)
+            opened = waiting[_CLOSERS.get(mark, mark)]
             if mark in waiting:
-                waiting[mark].append((index, at))
-            elif opener != mark and waiting.get(opener):
-                waiting[opener].clear()  # every paragraph of a long quotation may begin with “
+                opened.append((index, at))
+            elif opened and _CLOSERS[mark] in _MAY_RUN_ON:
+                opened.clear()  # every paragraph of a long quotation may begin with “
+            elif opened and opened[-1][0] == index - 1:
+                opened.pop()  # a line broken in the middle of a name
             else:
                 yield index, _note(at, mark)
     for mark, places in waiting.items():

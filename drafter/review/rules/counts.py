@@ -23,11 +23,14 @@ _POINTS = re.compile(
     r"(?P<count>[两二三四五六七八九十]|\d)(?:个方面|方面|点|件事|项工作|项任务|项重点|项措施|个重点)[^。；：一]{0,8}[。：；]"
     r"(?=一是|一要|第一，|首先，)"
 )
-_SERIES = re.compile(r"(?:(?<=[。；：])|^)[一二三四五六七八九十]{1,2}(?:是|要)")
+_SERIES = re.compile(r"(?:(?<=[。；：])|^)(?:[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六七八九十]{1,2}，)")
 _PARTS = re.compile(rf"(?:收录|收入|汇编|共收|编入)[^。；，]{{0,12}}?(?P<count>{NUMBER})篇")
 _IN_APPENDIX = re.compile(rf"(?P<count>{NUMBER})项[^，。；]{{0,8}}[（(，]?(?:详|具体)?见附件")
 _TITLES = 4
 _LONGEST_TITLE = 60
+_Points = tuple[int, int, str, int]
+"""Where a count stands, how it is written, and how many points there are."""
+
 _RANK = {Family.ARTICLE: 0, Family.FIRST: 1, Family.SECOND: 2, Family.THIRD: 3, Family.FOURTH: 4}
 
 
@@ -41,31 +44,38 @@ def rule() -> Rule:
         say("（共33项）（9项）与下面的条目、“以下三个方面”“抓好两件事”与后面的分点、汇编的“7篇”与收入的文稿，数目应当相同。"),
         "一、重点项目（3项）\n1.改造阅览区。\n2.新建分馆。",
         "一、重点项目（2项）\n1.改造阅览区。\n2.新建分馆。\n二、抓好两件事。一是办好讲座。二是办好读书节。",
-        look=_look,
+        gather=_gather,
         judge=_judge,
     )
 
 
-def _look(passage: Passage, _reference: Reference) -> Iterator[Note]:
+def _gather(passage: Passage, _reference: Reference) -> tuple[_Points, ...]:
+    """Return the counts that a passage states of its own points and does not keep."""
+    found = []
     for match in _POINTS.finditer(passage.text):
         there = _inline(passage.text[match.end() :])
-        stated = number_of(match["count"])
-        if there > 1 and there != stated:
-            yield Note(*match.span(), _message(match["count"], there))
+        if there > 1 and there != number_of(match["count"]):
+            found.append((*match.span(), match["count"], there))
+    return tuple(found)
 
 
 def _inline(text: str) -> int:
-    """Return how many points follow one another at the beginning of *text*; a second 一是 begins another series."""
-    found = 0
+    """Return how many points follow one another at the beginning of *text*.
+
+    Points within a point (第一，……一是……) are not counted, a second 一是 begins another series.
+    """
+    first, found = "", 0
     for match in _SERIES.finditer(text):
-        if found and match.group().startswith("一") and len(match.group()) == 2:
+        first = first or match.group()
+        if match.group() == first and found:
             break
-        found += 1
+        found += match.group()[-1] == first[-1]
     return found
 
 
-def _judge(document: Document, _facts: Facts, _reference: Reference) -> Iterator[tuple[int, Note]]:
+def _judge(document: Document, facts: Facts, _reference: Reference) -> Iterator[tuple[int, Note]]:
     passages = document.passages
+    yield from _of_points(passages, facts)
     part, began = -1, 0
     for index, passage in enumerate(passages):
         if passage.part != part:
@@ -163,6 +173,15 @@ def _points_behind(passages: Sequence[Passage], start: int) -> int:
         elif passage.label is not None or passage.point:
             break
     return found
+
+
+def _of_points(passages: Sequence[Passage], facts: Facts) -> Iterator[tuple[int, Note]]:
+    """Yield the counts of points in one paragraph, unless the points go on in the next."""
+    for index, each in enumerate(facts):
+        following = passages[index + 1].point if index + 1 < len(passages) else 0
+        for start, end, stated, there in each if isinstance(each, tuple) else ():
+            if following <= 1:
+                yield index, Note(start, end, _message(stated, there))
 
 
 def _message(stated: str, there: int) -> str:

@@ -16,6 +16,7 @@ _ZERO = re.compile(r"(?<![\d.])0(?P<number>[1-9])(?=[月日])")
 _DAY = re.compile(
     r"(?<!\d)(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:[（(]?(?P<week>(?:星期|周)[一二三四五六日天]))?"
 )
+_SHORT_YEAR = re.compile(r"(?<![\d〇○零一二三四五六七八九])\d{2}年\d{1,2}月\d{1,2}日")
 _COLLOQUIAL = re.compile(r"(?<=\d月)(?P<day>\d{1,2})号(?![线楼文院馆令桌门])")
 _ZERO_YEAR = re.compile(
     r"[一二]零[零一二三四五六七八九]{2}年|二[〇零][零][零一二三四五六七八九]年|二零[零〇一二三四五六七八九]{2}年"
@@ -46,6 +47,8 @@ def _look(passage: Passage, _reference: Reference) -> Iterator[Note]:
             yield Note(match.start(), match.end(), message, match["number"], certain=True)
         for match in _DAY.finditer(text):
             yield from _calendar(match)
+        for match in _SHORT_YEAR.finditer(text):
+            yield Note(*match.span(), say("年份要写全：{date}", date=match.group()))
         for match in _COLLOQUIAL.finditer(text):
             written = f"{match['day']}日"
             message = say("公文里写“{day}”，不写“号”", day=written)

@@ -15,11 +15,15 @@ from drafter.review.rule import Note, Rule
 _FULL = str.maketrans(",;:?!()", "，；：？！（）")
 _BESIDE = rf"[{HAN}”’》）〕】]"
 _MARKS = re.compile(
-    rf"(?<={_BESIDE})[,;:?!](?!//)|(?<![\d,;:?!\w])[,;:?!](?=[{HAN}“‘《（〔])|(?<=[A-Za-z\d%)])[,;](?=[{HAN}“《])"
+    rf"(?<={_BESIDE})[,;:?!](?!//)(?: (?=[{HAN}]))?|(?<![\d,;:?!\w])[,;:?!](?=[{HAN}“‘《（〔])"
+    rf"|(?<=[A-Za-z\d%)])[,;](?=[{HAN}“《])"
 )
 _POINT = re.compile(rf"(?<=[{HAN}”》）])\.(?=[{HAN}“《]|$)")
+_HALF = re.compile("[,;:?!.()]")  # most paragraphs have none
 _BRACKET = re.compile(r"[()（）]")
 _HAN = re.compile(f"[{HAN}]")
+_LETTERS = re.compile("[A-Za-z]")
+_MANY_LETTERS = 3
 _PINYIN = re.compile("(?=[a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ])[a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6}")
 _PAIRS = {"(": ")", "（": "）"}
 
@@ -40,14 +44,22 @@ def rule() -> Rule:
 
 def _look(passage: Passage, _reference: Reference) -> Iterator[Note]:
     text = passage.text
+    if _HALF.search(text) is None or _is_latin(text):
+        return
     for match in _MARKS.finditer(text):
-        full = match.group().translate(_FULL)
-        yield Note(match.start(), match.end(), _message(match.group(), full), full, certain=True)
+        half = match.group().rstrip()
+        full = half.translate(_FULL)
+        yield Note(match.start(), match.end(), _message(half, full), full, certain=True)
     for match in _POINT.finditer(text):
         if match.start() >= passage.label_size:
             yield Note(match.start(), match.end(), _message(".", "。"), "。")
     if "(" in text or ")" in text:
         yield from _brackets(text)
+
+
+def _is_latin(text: str) -> bool:
+    """Tell whether *text* is English with some 汉字 in it: that has the marks of English."""
+    return len(_LETTERS.findall(text)) > _MANY_LETTERS * len(_HAN.findall(text))
 
 
 def _brackets(text: str) -> Iterator[Note]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from drafter.base.messages import say
 from drafter.base.nearest import nearest
-from drafter.review.assignments import assigned, names_of
+from drafter.review.assignments import LEAD, SUPPORT, assigned, names_of, role_name
 from drafter.review.document import Document
 from drafter.review.finding import Severity
 from drafter.review.passage import Passage, Role
@@ -125,11 +125,11 @@ def _roles(passage: Passage, reference: Reference) -> Iterator[Note]:
             yield Note(start, end, say("“{name}”既牵头又配合", name=name))
     if found.support and not (found.lead or found.owners):
         yield Note(*_span(passage.text, found.support[0]), say("只有配合单位，没有牵头单位"))
-    for role, names in (("牵头", found.lead), ("配合", found.support)):
+    for role, names in ((LEAD, found.lead), (SUPPORT, found.support)):
         for name in names:
             unit = reference.units.by_name.get(name)
             if unit is not None and unit.roles and role not in unit.roles:
-                yield Note(*_span(passage.text, name), say("按单位名录，“{name}”不能{role}", name=name, role=role))
+                yield Note(*_span(passage.text, name), say("按单位名录，“{name}”不能{role}", name=name, role=role_name(role)))
 
 
 def _span(text: str, name: str) -> tuple[int, int]:

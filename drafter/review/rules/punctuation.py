@@ -14,6 +14,7 @@ from drafter.review.rule import Note, Rule
 _TWICE = re.compile(r"(?P<mark>[，。、；：！？])(?P=mark)+|[，、；：][，。、；：]|。[，、；：]")
 _WIDE = re.compile(r"[０-９Ａ-Ｚａ-ｚ％]+")
 _MAY_REPEAT = "！？"
+_TYPED_TWICE = 2
 
 
 def doubled() -> Rule:
@@ -49,9 +50,15 @@ def _look_doubled(passage: Passage, _reference: Reference) -> Iterator[Note]:
         marks = match.group()
         if marks[0] in _MAY_REPEAT:
             continue
-        is_same = len(set(marks)) == 1
         message = say("标点“{marks}”连在一起", marks=marks)
-        yield Note(*match.span(), message, marks[0] if is_same else None, certain=is_same)
+        yield Note(*match.span(), message, _instead(marks), certain=len(marks) == _TYPED_TWICE and len(set(marks)) == 1)
+
+
+def _instead(marks: str) -> str | None:
+    """Return what to write for *marks*: one of the same, …… for three and more 。, None where they differ."""
+    if len(set(marks)) > 1:
+        return None
+    return "……" if marks[0] == "。" and len(marks) > _TYPED_TWICE else marks[0]
 
 
 def _look_wide(passage: Passage, _reference: Reference) -> Iterator[Note]:

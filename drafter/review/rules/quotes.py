@@ -71,8 +71,11 @@ def _fits(text: str, at: int, *, opening: bool) -> bool:
 def _straight(text: str) -> Iterator[Note]:
     places = [match.start() for match in _STRAIGHT.finditer(text)]
     beside = [at for at in places if _HAN.match(text, at - 1, at) or _HAN.match(text, at + 1)]
+    if len(places) % 2:
+        yield from (Note(at, at + 1, say("汉字旁的直引号，应为“或”")) for at in beside)
+        return
     for order, at in enumerate(places):
         if at in beside:
             wanted = "”" if order % 2 else "“"
-            certain = len(places) % 2 == 0 and len(beside) == len(places)
+            certain = len(beside) == len(places)
             yield Note(at, at + 1, say("汉字旁的直引号应为{wanted}", wanted=wanted), wanted, certain)

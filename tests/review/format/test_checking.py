@@ -76,7 +76,8 @@ def test_a_place_in_a_table_is_told_by_row_and_column() -> None:
     parts = parts_of(rendered("work-plan"))
     replaced(DOCUMENT, ">万册次<", ">{{ unit }}<")(parts)
     (one,) = format_findings(packed(parts))
-    assert one.message == "留着模板标记：{{ unit }}（表1第3行第2列）"
+    assert one.message == "留着模板标记：{{ unit }}"
+    assert one.cell == (1, 3, 2)
     assert one.text == "{{ unit }}"
 
 
@@ -88,8 +89,8 @@ def test_level_and_clause_of_every_rule_are_those_of_the_standard() -> None:
     assert len(spoken) > 10
     for each in spoken:
         named = profile.rules[each.authority]
-        assert each.rule.level is severities[named.strength], each.rule.id
-        assert each.rule.source == (f"{STANDARD} {named.clause}" if named.clause else "实务"), each.rule.id
+        assert each.level is severities[named.strength], each.id
+        assert each.source == (f"{STANDARD} {named.clause}" if named.clause else "实务"), each.id
 
 
 def test_an_office_that_differs_has_its_own_profile(tmp_path: Path) -> None:

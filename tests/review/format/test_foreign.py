@@ -161,3 +161,30 @@ def test_a_hyperlink_is_only_hinted_at() -> None:
         for kind in ("hyperlink", "oleObject")
     ]
     assert levels == [Severity.HINT, Severity.WARNING]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [
+            "[正文 顶格 右空=6.5] 区图书馆",
+            "[正文 顶格 右空=2] 2026年11月15日",
+        ],  # a longer date keeps two
+        ["[正文 顶格 右空=2] 某某区文化和旅游局公共服务科", "[正文 顶格 右空=7] 2026年3月15日"],
+        ["[正文 顶格 右空=5.5] 区图书馆", "[正文 顶格 右空=4] 2026年3月15日"],  # sealed: centred over the date
+        ["[正文 顶格 右空=0] 区图书馆", "[正文 顶格 右空=0] 区文化馆", "[正文 顶格 右空=0] 2026年3月15日"],  # two that sign
+        ["[正文] 　　　　　　　　　　　　　　　　　　　区图书馆　", "[正文 顶格 右空=0] 2026年3月15日"],  # typed blanks
+        ["[正文] 会议于下列日期召开", "[正文] 2026年3月15日"],
+    ],
+    ids=["short", "long", "sealed", "several", "blanks", "in the text"],
+)
+def test_a_signature_and_its_date_where_they_may_stand(lines: list[str]) -> None:
+    assert "signature-place" not in found(sketch("\n".join([f"[正文] {LONG}", *lines])))
+
+
+def test_a_page_number_that_something_else_puts_in_its_place_is_not_measured() -> None:
+    """Frames, text boxes and typed blanks: only the side is judged."""
+    framed = rewritten(FOOTERS[0], "<w:ind [^>]*>", '<w:framePr w:wrap="around" w:hAnchor="margin" w:xAlign="outside"/>')
+    blanks = rewritten(FOOTERS[0], r"( —)(</w:t>)", r"\1　\2")
+    for edit in (framed, both(blanks, rewritten(FOOTERS[0], "<w:ind [^>]*>", ""))):
+        assert found(plan(edit, rewritten(DOCUMENT, r'w:footer="\d+"', 'w:footer="1446"', 0))) == []
