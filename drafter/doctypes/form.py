@@ -18,7 +18,9 @@ from drafter.draft.numbering import GBT9704, Numbering
 
 FORM_FILE = "type.yaml"
 KEYS = ("name", "name_en", "version", "description", "profile", "numbering", "fields")
-_WORDS_OF_EXPRESSIONS = ("br", "snippet", "true", "false", "none", "True", "False", "None")
+WORDS_OF_EXPRESSIONS = ("br", "snippet", "true", "false", "none", "True", "False", "None")
+"""Names that mean something else in every expression, and so cannot name a field."""
+
 _DEFAULT_PROFILE = "gbt9704"
 
 
@@ -82,7 +84,7 @@ def _admit_key(reader: Reader, key: nodes.Scalar) -> bool:
     if key.value in RESERVED:
         reader.problem(key, say("“{key}”是每个答案文件都有的保留键，类型不能另作他用", key=key.value))
         return False
-    if not key.value.isidentifier() or key.value in _WORDS_OF_EXPRESSIONS:
+    if not key.value.isidentifier() or key.value in WORDS_OF_EXPRESSIONS:
         message = say("“{key}”不能作字段的键", key=key.value)
         reader.problem(key, message, say("用字母、汉字、数字和下划线，不以数字开头"))
         return False

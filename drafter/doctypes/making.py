@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
-from drafter.base.errors import TypeFolderError, UsageError, WriteError
+from drafter.base.errors import UsageError, WriteError
 from drafter.base.files import make_folder, read, write
 from drafter.base.messages import say
-from drafter.base.problems import Place
 from drafter.doctypes.document_type import TEMPLATE_FILE, DocumentType, load_type
 from drafter.doctypes.form import FORM_FILE
 from drafter.doctypes.library import is_name
@@ -41,8 +41,11 @@ def check_name(name: str) -> None:
         raise UsageError(say("“{name}”不能作文种的名字", name=name), say("用字母、汉字、数字、- 和 _，最多 64 个"))
 
 
-def make_type(folder: Path, parts: dict[str, bytes]) -> DocumentType:
-    """Write the files *parts* of a new type into *folder*, which must not be there, and return the type."""
+def make_type(folder: Path, parts: dict[str, bytes], accept: Callable[[DocumentType], None] = lambda _: None) -> DocumentType:
+    """Write the files *parts* of a new type into *folder*, which must not be there, and return the type.
+
+    Where it cannot be used, or *accept* raises TypeFolderError, the folder is taken away again.
+    """
     check_name(folder.name)
     if folder.exists():
         raise WriteError(folder, say("已经有了"), say("换一个名字，或先移走它"))
@@ -50,6 +53,11 @@ def make_type(folder: Path, parts: dict[str, bytes]) -> DocumentType:
     for name, data in parts.items():
         write(folder / name, data)
     try:
-        return load_type(folder)
-    except TypeFolderError as error:
-        raise TypeFolderError(say("新做的文种还不能使用"), place=Place(str(folder))) from error
+        made = load_type(folder)
+        accept(made)
+    except BaseException:
+        for name in parts:
+            (folder / name).unlink()
+        folder.rmdir()
+        raise
+    return made

@@ -19,20 +19,21 @@ from lxml import etree
 
 from drafter.base.errors import TypeFolderError
 from drafter.base.messages import say
-from drafter.doctypes.package import pack, unpack
+from drafter.doctypes.package import CONTENT_TYPES, pack, unpack, xml_part
 from drafter.word.cleaning import tree_of
 from drafter.word.dangers import refuse_dangers
 from drafter.word.faults import syntax_fault
+from drafter.word.grammar import as_jinja, as_words
 from drafter.word.lines import Lines, into_lines, number_paragraphs
 from drafter.word.running import run
 from drafter.word.sandbox import BREAK, Sandbox, Steps
+from drafter.word.stories import PROPERTIES, property_lines
 from drafter.word.tags import tag_problems
-from drafter.word.xml import Element, parse
-
-PROPERTIES = ("author", "comments", "identifier", "language", "subject", "title")
-"""The document properties that docxtpl fills."""
+from drafter.word.template import check_cells
+from drafter.word.xml import Element, parse, q
 
 _ESCAPED = re.compile(r"\{_(?=[{%])|(?<=[}%])_\}")
+_BURIED = re.compile(r"<w:t(?: [^>]*)?>[^<]*<w:(?:r|p|tbl)[ >]")
 _NO_DATE = datetime(1980, 1, 1, tzinfo=UTC)
 
 
@@ -52,12 +53,31 @@ class StrictTemplate(Template):
 
     def __init__(self, docx: bytes) -> None:
         """Read the template *docx*; TypeFolderError where it is none, or brings what no template needs."""
-        refuse_dangers(unpack(docx))
-        super().__init__(io.BytesIO(docx))
-        self._lines, self._story = Lines((), ()), ""
+        parts = unpack(docx)
+        refuse_dangers(parts)
+        types = parts.get(CONTENT_TYPES, b"").replace(b".template.main+xml", b".document.main+xml")  # of a .dotx
+        super().__init__(io.BytesIO(pack({**parts, CONTENT_TYPES: types})))
+        self._lines, self._story, self._rich = Lines((), ()), "", False
+        try:
+            self.init_docx()
+        except (LookupError, ValueError, AttributeError, etree.XMLSyntaxError) as error:
+            raise TypeFolderError(say("模板不是 .docx 文件，或文件已损坏")) from error
+        if any(b"attachedTemplate" in data for data in parts.values()):
+            self._leave_own_template()
+
+    def _leave_own_template(self) -> None:
+        """Leave behind where on somebody's disk the .dotx lies that the template was made with."""
+        for each in self.docx.part.rels.values():
+            if not each.is_external and each.reltype.endswith("/settings"):
+                settings = each.target_part
+                for noted in settings.element.findall(q("attachedTemplate")):
+                    settings.element.remove(noted)
+                for name in [name for name, other in settings.rels.items() if other.is_external]:
+                    settings.rels.pop(name)
 
     def print(self, names: Mapping[str, Any]) -> None:
         """Print the template with *names*; TypeFolderError where it cannot be printed."""
+        self._rich = _is_rich(names)
         self.render({**names, Steps.NAME: Steps(0)}, Sandbox(), autoescape=True)
 
     def patch_xml(self, src_xml: str) -> str:
@@ -67,8 +87,7 @@ class StrictTemplate(Template):
         if problems := tag_problems(tree, places):
             raise TypeFolderError.of(problems)
         xml, self._lines = into_lines(etree.tostring(tree, encoding="unicode"), places)
-        patched: str = super().patch_xml(xml)
-        return patched
+        return as_jinja(super().patch_xml(xml if self._rich else as_words(xml)))
 
     def render_xml_part(self, src_xml: str, part: Any, context: Mapping[str, Any], jinja_env: Any = None) -> str:
         """Return the patched part *src_xml* printed with *context*."""
@@ -80,6 +99,9 @@ class StrictTemplate(Template):
         except RecursionError as error:
             raise TypeFolderError(say("模板的标签嵌套太深")) from error
         xml = run(template, self._lines, context).replace("\n", "").replace(BREAK, "\n")
+        if self._rich and _BURIED.search(xml):
+            message = say("富文本写在 {tag} 里会丢失", tag="{{ 名字 }}")
+            raise TypeFolderError(message, say("写成 {tag}", tag="{{r 名字 }}"))
         resolved: str = self.resolve_listing(_ESCAPED.sub(lambda match: match.group().replace("_", ""), xml))
         return resolved
 
@@ -89,6 +111,7 @@ class StrictTemplate(Template):
             parse(xml)
         except etree.XMLSyntaxError as error:
             raise TypeFolderError(say("模板的条件或循环拆散了段落或表格，印出的文稿打不开")) from error
+        check_cells(xml)
         tree: Element = super().fix_tables(xml)
         return tree
 
@@ -98,18 +121,36 @@ class StrictTemplate(Template):
         yield from super().build_headers_footers_xml(context, uri, jinja_env)
 
     def render_footnotes(self, context: Mapping[str, Any], jinja_env: Any = None) -> None:
-        """Print the footnotes."""
-        self._story = say("脚注")
-        super().render_footnotes(context, jinja_env)
+        """Print the footnotes and endnotes."""
+        # docxtpl prints footnotes once for each section, and reads as tags what the values brought the first time.
+        names = {"footnotes": say("脚注"), "endnotes": say("尾注")}
+        for each in self.docx.part.rels.values():
+            kind = each.reltype.rpartition("/")[2]
+            if kind in names and not each.is_external:
+                self._story = names[kind]
+                xml = etree.tostring(tree_of(self._story, each.target_part.blob), encoding="unicode")
+                printed = self.render_xml_part(self.patch_xml(xml), each.target_part, context, jinja_env)
+                each.target_part._blob = xml_part(printed)
 
     def render_properties(self, context: Mapping[str, Any], jinja_env: Any = None) -> None:
         """Print the properties of the document: they are words, in which nothing is escaped."""
         for name in PROPERTIES:
             written = getattr(self.docx.core_properties, name)
             if "{" in written:
-                self._lines = Lines((say("文档属性“{name}”", name=name),), (0,))
-                filled = run(jinja_env.template("\n" + written), self._lines, context)
+                self._lines = property_lines(name)
+                try:
+                    template = jinja_env.template("\n" + written)
+                except TemplateSyntaxError as error:
+                    raise syntax_fault(error, self._lines) from error
+                filled = run(template, self._lines, context)
                 setattr(self.docx.core_properties, name, unescape(filled.strip("\n")))
+
+
+def _is_rich(value: Any) -> bool:
+    """Tell whether *value* is, or holds, a rich text or a picture, which bring their own XML."""
+    if isinstance(value, Mapping):
+        return any(map(_is_rich, value.values()))
+    return any(map(_is_rich, value)) if isinstance(value, (list, tuple)) else hasattr(value, "__html__")
 
 
 def fill(docx: bytes, names: Mapping[str, Any], *, dated: date | None = None) -> bytes:

@@ -7,15 +7,32 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 TAG = re.compile(r"\{%(?P<statement>.*?)%\}|\{\{(?P<expression>.*?)\}\}|\{#.*?#\}", re.DOTALL)
+_TORN = "(?:<[^>]*>)*"
+_IN_PLACE = re.compile(rf"(\{{{_TORN}\{{{_TORN})[rp](?={_TORN}\s)")
+_SOURCE = re.compile(r"\{%-?\s*raw\b.*?endraw\s*-?%\}|\{[{%].*?[}%]\}", re.DOTALL)
 _STATEMENT = re.compile(r"(?P<scope>(?:p|tr|tc|r)(?=\s))?(?P<trim>-)?\s*(?P<word>\w*).*?(?P<trims>-)?", re.DOTALL)
 
 WHOLE = ("p", "tr", "tc")
 """Scopes whose tag takes the place of the whole paragraph, row or cell."""
 
-OPENING = {word: f"end{word}" for word in ("if", "for", "filter", "with", "raw", "autoescape")}
+OPENING = {word: f"end{word}" for word in ("if", "for", "with", "raw", "autoescape")}
 BETWEEN = ("elif", "else")
-ALONE = ("set", "do", "vm", "hm", "colspan", "cellbg")
-REFUSED = ("macro", "endmacro", "call", "endcall", "include", "import", "from", "extends", "block", "endblock")
+OF_CELLS = ("vm", "hm", "colspan", "cellbg")
+ALONE = ("set", "do", *OF_CELLS)
+REFUSED = (
+    "filter",
+    "endfilter",
+    "macro",
+    "endmacro",
+    "call",
+    "endcall",
+    "include",
+    "import",
+    "from",
+    "extends",
+    "block",
+    "endblock",
+)
 WORDS = frozenset([*OPENING, *OPENING.values(), *BETWEEN, *ALONE, *REFUSED])
 """The words that begin a statement."""
 
@@ -39,3 +56,18 @@ def statements(text: str) -> Iterator[Tag]:
 def without_tags(text: str) -> str:
     """Return *text* without its tags."""
     return TAG.sub("", text)
+
+
+def as_words(xml: str) -> str:
+    """Return *xml* with ``{{r name }}`` and ``{{p name }}`` written ``{{ name }}``.
+
+    They put a rich text in the place of their run or paragraph; of words, which are neither, nothing would be left.
+    """
+    return _IN_PLACE.sub(r"\1", xml)
+
+
+def as_jinja(xml: str) -> str:
+    """Return *xml* with the ampersands inside its tags as Jinja is to read them."""
+    if "&amp;" not in xml:
+        return xml
+    return _SOURCE.sub(lambda tag: tag.group() if "endraw" in tag.group() else tag.group().replace("&amp;", "&"), xml)

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from drafter.base.messages import say
-from drafter.word.grammar import statements
+from drafter.word.grammar import OF_CELLS, statements
 from drafter.word.samples import texts_of
 from drafter.word.xml import Element, q
 
@@ -42,6 +42,7 @@ def number_paragraphs(body: Element, story: str) -> tuple[str, ...]:
         places.append(story + place)
     for scope in ("tr", "tc"):
         _number_whole(body, scope)
+    _number_cells(body)
     return tuple(places)
 
 
@@ -50,9 +51,19 @@ def _number_whole(body: Element, scope: str) -> None:
     for whole in body.iter(q(scope)):
         tagged = [each for each in whole.iter(q("p")) if any(tag.scope == scope for tag in statements(text_of(each)))]
         if tagged:
+            whole.attrib.clear()  # so that the number is the first
             whole.set("n", tagged[0].get("n", whole.get("n", "0")))
             for paragraph in whole.iter(q("p")):
                 paragraph.attrib.pop("n", "")
+
+
+def _number_cells(body: Element) -> None:
+    """Give the cells whose properties a tag prints the number of its paragraph: they stand before that."""
+    for paragraph in body.iter(q("p")):
+        cell = next(paragraph.iterancestors(q("tc")), None)
+        if cell is not None and any(tag.word in OF_CELLS for tag in statements(text_of(paragraph))):
+            cell.attrib.clear()
+            cell.set("n", paragraph.get("n", "0"))
 
 
 def into_lines(xml: str, paragraphs: tuple[str, ...]) -> tuple[str, Lines]:

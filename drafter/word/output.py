@@ -5,15 +5,18 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from drafter.doctypes.package import CONTENT_TYPES, content_types_xml, pack, relationships_part, relationships_xml
 from drafter.word.cleaning import Package, tree_of
-from drafter.word.footers import LandscapeFooter
 from drafter.word.lists import Lists
 from drafter.word.properties import APP, CORE, KINDS, TYPES, app_xml, core_xml
 from drafter.word.xml import NAMESPACES, Element, local, parse, q
+
+if TYPE_CHECKING:  # few documents have any
+    from drafter.word.footers import LandscapeFooter
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _MAIN = f"{_WORD}document.main+xml"

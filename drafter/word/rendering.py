@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
@@ -18,7 +18,6 @@ from drafter.doctypes import DocumentType
 from drafter.doctypes.format import Profile
 from drafter.doctypes.package import xml_part
 from drafter.draft.blocks import Block, BlockKind
-from drafter.word.footers import LandscapeFooter, landscape_footers
 from drafter.word.lists import Lists, NumberingMode, plan_lists
 from drafter.word.output import first_free, packed
 from drafter.word.placing import first_pages
@@ -28,6 +27,9 @@ from drafter.word.sandbox import Steps
 from drafter.word.sections import Sections
 from drafter.word.template import Story, Tags, WordTemplate, compiled, names_blocks
 from drafter.word.xml import NAMESPACES, parse
+
+if TYPE_CHECKING:
+    from drafter.word.footers import LandscapeFooter
 
 NAMED = frozenset(
     (
@@ -116,6 +118,8 @@ def _landscape_footers(
 ) -> tuple[LandscapeFooter, ...]:
     if not any(block.landscape for block in blocks):
         return ()
+    from drafter.word.footers import landscape_footers  # 1 ms that few documents need
+
     return landscape_footers(template.section, template.package, printed, Sections(template.section, profile).edge)
 
 

@@ -18,6 +18,7 @@ from drafter.base.messages import say
 from drafter.doctypes.package import relationships, unpack
 from drafter.word.cleaning import Package, clean_tree, cleaned, dangling, tree_of
 from drafter.word.faults import syntax_fault
+from drafter.word.grammar import as_jinja, as_words
 from drafter.word.lines import Lines, into_lines, number_paragraphs
 from drafter.word.samples import Slots, take_samples
 from drafter.word.sandbox import Sandbox
@@ -27,6 +28,10 @@ from drafter.word.tags import tag_problems
 from drafter.word.xml import Element, q
 
 _BLOCKS = re.compile(r"[{｛][{%｛％][^}]*\bblocks\b")
+_SPAN = re.compile(r'<w:gridSpan w:val="([^"]*)"')
+_FILL = re.compile(r'<w:shd w:val="clear" w:color="auto" w:fill="([^"]*)"')
+_COLOUR = re.compile(r"auto|[0-9A-Fa-f]{6}")
+_MOST_COLUMNS = 63  # that a table of Word can have
 _CONTAINER = re.compile(r"<w:(body|hdr|ftr|footnotes|endnotes)(?:\s[^>]*)?>")
 
 
@@ -38,10 +43,21 @@ class Tags(DocxTemplate):  # type: ignore[misc]
 
     def tidied(self, xml: str) -> str:
         """Return the part *xml* with its tables' columns counted and its pictures' ids set apart, as loops need it."""
+        check_cells(xml)
         tree = self.fix_tables(xml)
         self.docx_ids_index = 1000
         self.fix_docpr_ids(tree)
         return etree.tostring(tree, encoding="unicode")
+
+
+def check_cells(xml: str) -> None:
+    """Raise TypeFolderError where a cell of the printed part *xml* has a width or colour that Word cannot read."""
+    for span in _SPAN.findall(xml):
+        if not (span.isdecimal() and 0 < int(span[:9]) <= _MOST_COLUMNS):
+            raise TypeFolderError(say("合并的列数应当是 1 到 {most} 的数，这里是“{value}”", most=_MOST_COLUMNS, value=span))
+    for colour in _FILL.findall(xml):
+        if not _COLOUR.fullmatch(colour):
+            raise TypeFolderError(say("单元格的颜色应当是六位十六进制数，如 FFD9D9，这里是“{value}”", value=colour))
 
 
 class Story(NamedTuple):
@@ -139,7 +155,7 @@ def source_of(root: Element, content: Element, slots: Slots, places: tuple[str, 
     start = _CONTAINER.search(xml)
     assert start is not None
     end = xml.rindex(f"</w:{start[1]}>")
-    source, lines = into_lines(xml[start.end() : end], places)
-    untidy = "{%tc" in source or "<wp:docPr" in source
-    jinja = slots.filled_in(Tags().patch_xml(source))
+    source, lines = into_lines(as_words(xml[start.end() : end]), places)
+    untidy = "{%tc" in source or "<wp:docPr" in source or any(f"{word} " in source for word in ("colspan", "cellbg"))
+    jinja = slots.filled_in(as_jinja(Tags().patch_xml(source)))
     return Source(jinja, xml[: start.end()], xml[end:], lines, untidy)

@@ -109,6 +109,11 @@ def test_a_docxtpl_template_becomes_a_type_that_renders(run: Run, letter: Path, 
         "urgent": ("yesno", False),
         "items": ("table", False),
     }
+    assert next(field["columns"] for field in described["fields"] if field["key"] == "items") == {
+        "thing": "thing",
+        "count": "count",
+    }
+    assert "各列：thing、count" in run("types", "show", "letter", "--templates", "types").out
     assert run("types", "check", "types/letter").status == 0
     answers = ANSWERS.replace("date_text: 即日", "date: 2026-1-8\nurgent: 是")
     (tmp_path / "a.yaml").write_text(answers, encoding="utf-8")
@@ -123,7 +128,18 @@ def test_a_docxtpl_template_becomes_a_type_that_renders(run: Run, letter: Path, 
     [
         ('{% for r in rows %}{{ r["count"] }}{{ r.thing }}{% endfor %}', {"rows": ("table", "count thing")}),
         ("{{ rows[0].thing }}", {"rows": ("table", "thing")}),
-        ("{{ name.upper() }}{{ words[0] }}", {"name": ("line", ""), "words": ("line", "")}),
+        ("{{ name.upper() }}{{ words[0] }}", {"name": ("line", ""), "words": ("list", "")}),
+        ("{{ names|join('、') }}共{{ all|length }}人", {"names": ("list", ""), "all": ("list", "")}),
+        ("{{ '、'.join(names) }}", {"names": ("list", "")}),
+        ("{% if note|length > 3 %}{{ note }}{% endif %}", {"note": ("line", "")}),
+        (
+            "{{ price|int * 2 }}{{ '%.2f'|format(sum) }}{{ '{:,}'.format(all) }}",
+            dict.fromkeys(("price", "sum", "all"), ("number", "")),
+        ),
+        ("{{ rows|sum(attribute='count') }}{{ rows|map(attribute='thing')|join }}", {"rows": ("table", "count thing")}),
+        ("{% for r in rows|selectattr('due') %}{{ r.thing }}{% endfor %}", {"rows": ("table", "due thing")}),
+        ("{% for i in range(times|int) %}{{ i }}{% endfor %}", {"times": ("number", "")}),
+        ("{{ br }}{{ snippet }}", {"br_text": ("line", ""), "snippet_text": ("line", "")}),
         ("{% if level == “特急” %}急{% endif %}", {"level": ("line", "")}),
         ("{% if urgent %}急{% endif %}", {"urgent": ("yesno", "")}),
         ("{{ type }}{{ type_text }}", {"type_text_": ("line", ""), "type_text": ("line", "")}),
@@ -166,6 +182,11 @@ def test_columns_are_checked_in_the_answers(run: Run, letter: Path, tmp_path: Pa
         ("{%p for r in items %}", "没有对应的 endfor"),
         ("没有标签", "模板里没有标签"),
         ("{{ type", "标签没有写完"),
+        ("{% for g in rows|groupby('kind') %}{{ g.grouper }}{% endfor %}", "这样的循环得不出字段"),
+        ("{{ ''.__class__ }}{{ name }}", "不能用文字的“__class__”"),
+        ("{{ 'a' * 10**9 }}{{ name }}", "不能这样用"),
+        ("{{ " + "(" * 3000 + "name" + ")" * 3000 + " }}", "嵌套太深"),
+        ("{{ name|uper }}", "没有“uper”这个过滤器"),
     ],
 )
 def test_a_template_that_gives_no_form_is_refused(run: Run, tmp_path: Path, text: str, sentence: str) -> None:
@@ -173,7 +194,37 @@ def test_a_template_that_gives_no_form_is_refused(run: Run, tmp_path: Path, text
     document.add_paragraph(text)
     document.save(str(tmp_path / "x.docx"))
     adopted = run("types", "adopt", "x.docx", "-o", "types/x")
-    assert (adopted.status, sentence in adopted.err, (tmp_path / "types").exists()) == (4, True, False)
+    assert (adopted.status, sentence in adopted.err, (tmp_path / "types" / "x").exists()) == (4, True, False)
+
+
+def test_a_damaged_template_is_called_so(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "x.docx").write_bytes(b"PK")
+    said = run("types", "adopt", "x.docx", "-o", "types/x").err
+    assert ("x.docx: 模板不是 .docx 文件" in said, (tmp_path / "types").exists()) == (True, False)
+
+
+def test_a_name_in_the_properties_is_asked_for_too(run: Run, tmp_path: Path) -> None:
+    document = Document()
+    document.add_paragraph("致{{ guest }}")
+    document.core_properties.title = "致{{ guest }}的{{ matter }}函"
+    document.save(str(tmp_path / "x.docx"))
+    assert run("types", "adopt", "x.docx", "-o", "types/x").status == 0
+    (tmp_path / "a.yaml").write_text("type: x\nguest: 甲\nmatter: 邀请\n", encoding="utf-8")
+    assert run("render", "a.yaml", "--templates", "types").status == 0
+    assert Document(str(tmp_path / "a.docx")).core_properties.title == "致甲的邀请函"
+
+
+def test_what_only_a_filled_field_can_give_is_required(run: Run, tmp_path: Path) -> None:
+    document = Document()
+    document.add_paragraph("{{ words[0] }}{{ note|default('无') }}{{ count|int }}")
+    document.save(str(tmp_path / "x.docx"))
+    assert run("types", "adopt", "x.docx", "-o", "types/x").status == 0
+    required = {key: each.required for key, each in load_type(tmp_path / "types/x").form.fields.items()}
+    assert required == {"words": True, "note": False, "count": True}
+    assert run("types", "check", "types/x").status == 0
+    (tmp_path / "a.yaml").write_text("type: x\nwords: [一]\ncount: 3\n", encoding="utf-8")
+    assert run("render", "a.yaml", "--templates", "types").status == 0
+    assert shown(tmp_path / "a.docx") == ["一无3"]
 
 
 def test_a_tag_that_every_file_has_otherwise_keeps_its_name_in_the_template(run: Run, tmp_path: Path) -> None:

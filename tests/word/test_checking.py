@@ -84,6 +84,13 @@ IN_PARAGRAPHS = [
     (("{{ name name }}",), "标签写法有误"),
     (("{%p macro x() %}", "{%p endmacro %}"), "模板里不能用宏"),
     (("{%p include 'x' %}",), "模板里不能用宏"),
+    (("{%p if words|length % 2 %}", "{%p endif %}"), "{%p %} 里面不能有“%”和“}”"),
+    (("{%p if name == '100%' %}", "{%p endif %}"), "{%p %} 里面不能有“%”和“}”"),
+    (("{ if name %}",), "标签只有后一半"),
+    (("{% if name % }甲{% endif %}",), "标签没有写完"),
+    (("{% filter upper %}甲{% endfilter %}",), "成块的过滤器"),
+    (("{% vm %}{{ name }}",), "{% vm %} 只能用在表格里"),
+    (("{% cellbg name %}甲",), "{% cellbg %} 只能用在表格里"),
 ]
 
 
@@ -113,6 +120,22 @@ def test_a_fault_in_a_table_names_the_cell(cells: tuple[tuple[str, ...], ...], s
 
 def test_a_fault_in_the_header() -> None:
     assert any("页眉第1段「{{ nmae }}」" in each for each in said(letter(*ALL, header="{{ nmae }}")))
+
+
+def test_a_fault_in_a_property_of_the_document() -> None:
+    document = Document(io.BytesIO(letter(*ALL)))
+    document.core_properties.title = "{{ nmae }}的函"
+    stream = io.BytesIO()
+    document.save(stream)
+    assert any("文档属性“title”：没有“nmae”这个名字 是不是“name”" in each for each in said(stream.getvalue()))
+
+
+def test_a_field_that_only_a_property_names_is_used() -> None:
+    document = Document(io.BytesIO(letter(*ALL[1:])))
+    document.core_properties.subject = "{{ name }}"
+    stream = io.BytesIO()
+    document.save(stream)
+    assert said(stream.getvalue()) == []
 
 
 def test_all_faults_are_said_at_once() -> None:
@@ -209,6 +232,8 @@ GOOD = [
     ("{%p for r in items %}", "{%p for w in words %}", "{{ w }}{{ r.thing }}", "{%p endfor %}", "{%p endfor %}"),
     ("{% with z = name %}{{ z }}{% endwith %}{{ “有” if words else “无” }}{{ items|length + 1 }}{{ name[:2] }}",),
     ("集合｛甲｝、{ 乙 }", "百分之百（100%）"),
+    ("完成率{{ name }}（100% }）", "甲{ 50% }乙", "占比{50%}，集合{甲{乙}}"),
+    ("{% if words|length % 2 == 0 %}双{% endif %}{{ '%.1f'|format(1) }}", "{{ items|sum(attribute='count') }}"),
 ]
 
 

@@ -13,7 +13,7 @@ from docx.shared import Mm
 from docxtpl import DocxTemplate, InlineImage, Listing, RichText
 
 from drafter.base.errors import TypeFolderError
-from drafter.doctypes.package import unpack
+from drafter.doctypes.package import pack, unpack
 from drafter.reading.displayed import displayed
 from drafter.word.filling import StrictTemplate, Template, fill
 
@@ -201,3 +201,113 @@ def test_the_same_input_gives_the_same_bytes_without_an_editors_name() -> None:
     docx = saved(document)
     assert fill(docx, {"name": "甲"}) == fill(docx, {"name": "甲"})
     assert "某人".encode() not in unpack(fill(docx, {"name": "甲"}))["docProps/core.xml"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("前{{r name }}后", "前甲后"),
+        ("{{p name }}", "甲"),
+        ("{{ 'A&B' }}{{ '<甲>' }}", "A&B<甲>"),
+        ("{{ '甲\\n乙' }}", "甲\n乙"),
+        ("{{ words|join('&') }}{% if both == 'A&B' %}同{% endif %}", "一&二同"),
+        ("{{ both|e }}{{ both|escape }}", "A&BA&B"),
+        ("{{ none|default('无') }}{{ missing|d('缺') }}", "无缺"),
+        ("{{ yes }}{{ not yes }}", "是否"),
+        ("{{ words|map('upper')|join('，') }}{% for pair in words|batch(2) %}{{ pair|length }}{% endfor %}", "一，二2"),
+        ("{{ items|sum(attribute='count') }}{{ items|map(attribute='thing')|join('、') }}", "7借书、还书"),
+        ("{% for g in items|groupby('thing') %}{{ g.grouper }}{% endfor %}", "借书还书"),
+        ("{{ '%.2f'|format(3.14159) }}{{ '第%s号' % name }}{{ '{:,.1f}'.format(money) }}", "3.14第甲号12,345.7"),
+        ("{{ '、'.join(words) }}{{ both.replace('A', 'C') }}", "一、二C&B"),
+    ],
+)
+def test_words_of_answers_print_in_every_kind_of_tag(text: str, shown: str) -> None:
+    values = {"name": "甲", "words": ("一", "二"), "both": "A&B", "none": "", "yes": True, "money": "12345.67"}
+    items = ({"thing": "借书", "count": "3"}, {"thing": "还书", "count": "4"})
+    (found,) = displayed(fill(paragraphs(text), {**values, "items": items}))
+    assert found.text == shown
+
+
+def test_what_a_value_says_is_never_read_as_a_tag() -> None:
+    """Not in a footnote of a document with several sections either, which docxtpl prints once for each."""
+    document = Document(io.BytesIO(with_footnotes("注{{ name }}")))
+    document.add_section()
+    filled = unpack(fill(saved(document), {"name": "{{ 1 + 1 }}"}))
+    assert "注{{ 1 + 1 }}" in filled["word/footnotes.xml"].decode("utf-8")
+
+
+def test_endnotes_are_printed_too() -> None:
+    parts = unpack(with_footnotes("注{{ name }}"))
+    renamed = {name.replace("footnotes", "endnotes"): data.replace(b"ootnote", b"ndnote") for name, data in parts.items()}
+    renamed = {name: data.replace(b"fndnote", b"endnote") for name, data in renamed.items()}
+    assert "注甲" in unpack(fill(pack(renamed), {"name": "甲"}))["word/endnotes.xml"].decode("utf-8")
+
+
+def test_a_template_saved_as_dotx_is_filled() -> None:
+    parts = unpack(paragraphs("{{ name }}"))
+    types = parts["[Content_Types].xml"].replace(b"document.main+xml", b"template.main+xml")
+    assert [each.text for each in displayed(fill(pack({**parts, "[Content_Types].xml": types}), {"name": "甲"}))] == ["甲"]
+
+
+def test_a_rich_text_where_it_would_be_lost_is_refused() -> None:
+    template = StrictTemplate(paragraphs("甲{{ rich }}乙"))
+    with pytest.raises(TypeFolderError) as caught:
+        template.print(rich(template))
+    assert "富文本写在 {{ 名字 }} 里会丢失" in str(caught.value)
+
+
+def test_the_first_of_nothing_is_said_without_a_python_name() -> None:
+    message = fault(paragraphs("{{ words|first }}"), words=())
+    assert "第1段「{{ words|first }}」：这里要的那一项没有" in message
+    assert "None" not in message
+
+
+@pytest.mark.parametrize("text", ["{{ '{0.__class__}'.format(name) }}", "{{ '{:{w}}'.format(name, w=9) }}"])
+def test_a_pattern_reaches_into_nothing(text: str) -> None:
+    assert "format" in fault(paragraphs(text), name="甲")
+
+
+def test_the_row_of_a_loop_is_named_and_the_text_of_a_loop_inside() -> None:
+    rows = ({"thing": "借书", "count": "3"}, {"thing": "还书", "count": "多"})
+    docx = table(("{%tr for r in items %}", ""), ("{{ r.thing }}", "{{ '%d'|format(r.count) }}"), ("{%tr endfor %}", ""))
+    assert "第1个表格第2行第2格「{{ '%d'|format(r.count) …」，循环到「还书、多」：" in fault(docx, items=rows)
+    inside = paragraphs("{%p for r in items %}", "{%p for w in words %}", "{{ w.x }}", "{%p endfor %}", "{%p endfor %}")
+    assert "第3段「{{ w.x }}」，循环到「借书、3」「甲」：" in fault(inside, items=rows, words=("甲", "乙"))
+
+
+@pytest.mark.parametrize("tag", ["colspan x", "cellbg x", "vm"])
+def test_what_a_tag_does_to_a_cell_fails_in_that_cell(tag: str) -> None:
+    docx = table(("甲", "乙"), ("丙", f"{{% {tag} %}}丁"))
+    assert f"第1个表格第2行第2格「{{% {tag} %}}丁」：" in fault(docx, name="甲")
+
+
+def test_rows_that_word_marked_as_edited_keep_their_place() -> None:
+    parts = unpack(table(("甲",), ("{%tr for r in x %}",), ("乙",), ("{%tr endfor %}",)))
+    body = parts["word/document.xml"].replace(b"<w:tr>", b'<w:tr w:rsidR="00AB12CD" w:rsidTr="00AB12CD">')
+    assert "第1个表格第2行第1格「{%tr for r in x %}」：没有“x”" in fault(pack({**parts, "word/document.xml": body}), name="甲")
+
+
+@pytest.mark.parametrize(
+    ("tag", "value", "sentence"),
+    [
+        ("colspan", "甲", "合并的列数应当是 1 到 63 的数，这里是“甲”"),
+        ("colspan", "1000000000", "合并的列数应当是 1 到 63 的数"),
+        ("cellbg", "红", "颜色应当是六位十六进制数，如 FFD9D9，这里是“红”"),
+    ],
+)
+def test_a_cell_that_word_could_not_read_is_refused(tag: str, value: str, sentence: str) -> None:
+    assert sentence in fault(table((f"{{% {tag} x %}}甲", "乙")), x=value)
+
+
+def test_where_the_writers_own_dotx_lies_is_left_behind() -> None:
+    parts = unpack(paragraphs("{{ name }}"))
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    link = f"<Relationship Id='rId1' Type='{office}/attachedTemplate' Target='file:///C:\\甲\\a.dotm' TargetMode='External'/>"
+    whole = f"<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>{link}</Relationships>"
+    own = f'<w:attachedTemplate xmlns:r="{office}" r:id="rId1"/>'.encode()
+    settings = parts["word/settings.xml"].replace(b"<w:zoom", own + b"<w:zoom", 1)
+    assert own in settings
+    added = {"word/_rels/settings.xml.rels": whole.encode(), "word/settings.xml": settings}
+    filled = fill(pack({**parts, **added}), {"name": "甲"})
+    assert not any(b"a.dotm" in data or b"attachedTemplate" in data for data in unpack(filled).values())
+    assert [each.text for each in displayed(filled)] == ["甲"]

@@ -105,6 +105,32 @@ def test_the_rows_that_begin_a_page_are_known(above, expected):
     assert page_starts(blocks, len(above), (paper.block_width, paper.block_height), TYPE.profile) == expected
 
 
+def starts_of(*groups):
+    """The rows taken to begin a page of a table whose groups have these names, sizes and tasks."""
+    written = []
+    for name, size, task in groups:
+        first = [cell(name, CellAlign.CENTRE, down=size)]
+        written += [[cell(str(number)), *(first if number == 0 else []), cell(task)] for number in range(size)]
+    block, paper = table(("序号", "类别", "事项"), *written, weights=(2.5, 4, 22)), TYPE.profile.paper
+    return page_starts([block], 0, (paper.block_width, paper.block_height), TYPE.profile)
+
+
+def test_no_name_is_said_again_where_the_break_is_in_doubt():
+    """Where the width of Latin decides whether a task takes a line or two, no program need break the page as reckoned."""
+    assert starts_of(("类", 40, "字" * 20)) == {24}
+    assert starts_of(("类", 40, "字" * 20 + "1" * 14)) == frozenset()
+
+
+def test_a_name_that_does_not_fit_above_the_break_is_not_parted():
+    assert starts_of(("甲", 22, "事"), ("乙", 10, "事")) == {24}
+    assert starts_of(("甲", 22, "事"), ("很" * 20, 10, "事")) == frozenset()
+
+
+def test_a_long_name_makes_its_rows_higher():
+    assert starts_of(("甲", 3, "事"), ("乙", 40, "事")) == {24}
+    assert starts_of(("很" * 20, 3, "事"), ("乙", 40, "事")) == {23}
+
+
 def test_a_row_that_falls_short_is_filled():
     (element,) = tables(rendered(table(HEADER, ("1",))))
     assert rows(element)[1] == [("1", 1, ""), ("", 1, ""), ("", 1, "")]
@@ -184,6 +210,8 @@ def test_a_restyled_sample_table_gives_its_look_to_all_tables(tmp_path):
         ("一二三四五六 international", 10, 2),
         ("a" * 41, 10, 3),
         ("一二三四五六七八（办公室）", 10, 2),
+        ("一二三四五12六七八九", 10.4, 1),  # beside digits there are gaps of 0.2
+        ("一二三四五12六七八九", 10.3, 2),
     ],
 )
 def test_lines_are_counted_as_they_break(text, across, lines):

@@ -38,11 +38,12 @@ def adopt(template: str, name: str | None, output: str | None) -> int:
     docx = read(path)
 
     from drafter.doctypes.making import make_type
-    from drafter.word.adoption import form_text
+    from drafter.word.adoption import form_text, refuse_unprintable, unprintable_when_empty
 
     title = name or path.stem
     text, problems = form_text(docx, title, str(path))
-    made = make_type(folder_for(title, output), {"type.yaml": text.encode("utf-8"), "document.docx": docx})
-    tell_problems(problems)
+    parts = {"type.yaml": text.encode("utf-8"), "document.docx": docx}
+    made = make_type(folder_for(title, output), parts, lambda new: refuse_unprintable(new, docx, str(path)))
+    tell_problems([*problems, *unprintable_when_empty(made)])
     tell_made(made)
     return 0

@@ -37,7 +37,7 @@ def show(type_name: str, as_json: bool, templates: tuple[str, ...]) -> int:
         return 0
     form = found.form
     facts = [
-        (say("文种"), f"{form.title}（{found.name}）"),
+        (say("文种"), say("{title}（{name}）", title=form.title, name=found.name)),
         (say("版本"), str(form.version)),
         (say("说明"), found.description or "—"),
         (say("格式"), found.profile.title),
@@ -54,7 +54,11 @@ def _describe(field: Field) -> str:
     from drafter.doctypes.question import TODAY
     from drafter.draft.fields import Kind
 
-    parts = [f"{field.label}（{kind_name(field.kind)}{say('，必填') if field.required else ''}）", field.help]
+    kind = kind_name(field.kind)
+    asked = say("{label}（{kind}，必填）", label=field.label, kind=kind)
+    parts = [asked if field.required else say("{label}（{kind}）", label=field.label, kind=kind), field.help]
+    if field.columns:
+        parts.append(say("各列：{columns}", columns=listed([column.heading for column in field.columns])))
     if field.choices:
         parts.append(say("可选：{choices}", choices=listed(field.choices)))
     if field.when:
@@ -71,6 +75,7 @@ def _type_as_json(found: DocumentType) -> dict[str, Any]:
     fields = [
         {"key": each.key, "kind": str(each.kind), "label": each.label, "help": each.help, "required": each.required}
         | {"default": each.default or None, "choices": list(each.choices), "example": each.example or None}
+        | ({"columns": {column.key: column.heading for column in each.columns}} if each.columns else {})
         for each in form.fields.values()
     ]
     return {

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from drafter.doctypes.format import Profile
 from drafter.doctypes.package import CONTENT_TYPES, content_types_xml, pack, relationships_part, relationships_xml
-from drafter.doctypes.scaffold.body import document_xml
-from drafter.doctypes.scaffold.footers import footer_parts
-from drafter.doctypes.scaffold.furniture import core_xml, fonts_xml, settings_xml
-from drafter.doctypes.scaffold.styles import styles_xml
 
 __all__ = ["build"]
 
@@ -18,6 +14,12 @@ _CORE_KIND = "http://schemas.openxmlformats.org/package/2006/relationships/metad
 
 def build(profile: Profile) -> bytes:
     """Return the docx template that looks as *profile* says; the same profile gives the same bytes."""
+    # Documents are printed with the names and styles in this room; what builds a template would take them 2 ms more to load.
+    from drafter.doctypes.scaffold.body import document_xml
+    from drafter.doctypes.scaffold.footers import footer_parts
+    from drafter.doctypes.scaffold.furniture import core_xml, fonts_xml, settings_xml
+    from drafter.doctypes.scaffold.styles import styles_xml
+
     footers = footer_parts(profile)
     related = {"styles": styles_xml(profile), "settings": settings_xml(even_and_odd="even" in footers)}
     related |= {"fontTable": fonts_xml(profile)}

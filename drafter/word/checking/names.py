@@ -48,8 +48,12 @@ def name_problems(jinja: str, lines: Lines, names: Names) -> Iterator[Problem]:
     except TemplateSyntaxError as error:
         yield from syntax_fault(error, lines).problems
         return
-    seen = _Seen(tree, names, lines)
-    found = [*seen.names(), *seen.loops(), *seen.attributes(), *seen.functions()]
+    try:
+        seen = _Seen(tree, names, lines)
+        found = [*seen.names(), *seen.loops(), *seen.attributes(), *seen.functions()]
+    except RecursionError:
+        yield Problem(NOWHERE, say("模板的标签嵌套太深"))
+        return
     yield from (problem for _, problem in sorted(found, key=lambda each: each[0]))
     if not found:
         try:

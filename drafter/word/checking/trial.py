@@ -12,27 +12,32 @@ from drafter.draft.blocks import Block, BlockKind, Cell, CellAlign, Run, TableBl
 from drafter.draft.fields import Field, Kind
 from drafter.draft.labels import Family
 from drafter.word.rendering import NAMED, render
+from drafter.word.template import names_blocks
 
 _WORDS = "示例"
+_NUMBER = "1"  # words too; a column may be summed up
 _PLAIN = frozenset(BlockKind) - {BlockKind.TABLE, BlockKind.CONTENTS, BlockKind.HEADING, BlockKind.ITEM}
 
 
-def trial(document_type: DocumentType, *, has_blocks: bool) -> list[Problem]:
-    """Return what goes wrong when *document_type* prints a block of every kind and a value in every field, or in few.
+def full_trial(document_type: DocumentType) -> list[Problem]:
+    """Return what goes wrong when *document_type* prints a block of every kind and a value in every field."""
+    return _printed(document_type, {key: _value(field) for key, field in _fields(document_type).items()})
 
-    Of the fields that need not be filled none is, the second time: what stands in ``else`` is printed too.
-    """
-    fields = {key: field for key, field in document_type.form.fields.items() if field.kind.holds_words}
-    blocks = _samples() if has_blocks else [each for each in _samples() if each.kind in NAMED]
-    found = _printed(document_type, blocks, {key: _value(field) for key, field in fields.items()})
-    if found:
-        return found
-    least = {key: _value(field) if field.required else _nothing(field) for key, field in fields.items()}
+
+def empty_trial(document_type: DocumentType) -> list[Problem]:
+    """Return what goes wrong when no field is filled that need not be: what stands in ``else`` is printed."""
+    values = {key: _value(each) if each.required else _nothing(each) for key, each in _fields(document_type).items()}
     help_ = say("不必填的项都没有填时，这一处出错；可以放在 {tag} 里面", tag="{% if … %}")
-    return [replace(each, help=each.help or help_) for each in _printed(document_type, blocks, least)]
+    return [replace(each, help=help_) for each in _printed(document_type, values)]
 
 
-def _printed(document_type: DocumentType, blocks: list[Block], values: dict[str, object]) -> list[Problem]:
+def _fields(document_type: DocumentType) -> dict[str, Field]:
+    return {key: field for key, field in document_type.form.fields.items() if field.kind.holds_words}
+
+
+def _printed(document_type: DocumentType, values: dict[str, object]) -> list[Problem]:
+    has_blocks = names_blocks(document_type.template.read_bytes())
+    blocks = _samples() if has_blocks else [each for each in _samples() if each.kind in NAMED]
     try:
         render(blocks, document_type, values=values, title=_WORDS)
     except TypeFolderError as error:
@@ -72,8 +77,8 @@ def _value(field: Field) -> object:
         case Kind.LIST | Kind.MULTICHOICE:
             return (_WORDS, _WORDS)
         case Kind.TABLE:
-            return tuple({column.key: _WORDS for column in field.columns} for _ in range(2))
+            return tuple({column.key: _NUMBER for column in field.columns} for _ in range(2))
         case Kind.NUMBER:
-            return "1"
+            return _NUMBER
         case _:
             return _WORDS

@@ -7,14 +7,19 @@ from collections.abc import Iterator
 
 from drafter.base.messages import say
 from drafter.base.nearest import nearest
-from drafter.word.grammar import REFUSED, TAG, WHOLE, WORDS, statements, without_tags
+from drafter.word.grammar import OF_CELLS, REFUSED, TAG, WHOLE, WORDS, statements, without_tags
 
 _FULL_WIDTH = re.compile(r"｛\s*[｛{%％]|\{\s*[｛％]|[｝}%％]\s*｝|[｝％]\s*\}")
-_APART = re.compile(r"\{\s+[{%]|[}%]\s+\}")
+_APART = re.compile(r"\{\s*\{[^{}]*\}\s*\}|\{\s*%[^{}]*%\s*\}")
+_HALF = re.compile(r"\{([^{}%]*)%\}")
 _MIXED = re.compile(r"\{\{[^{}%]*%\}|\{%[^{}%]*\}\}")
 _SIGNS = re.compile("[（），；：！＝＞＜｜．]")
 _STRINGS = re.compile(r"\"[^\"]*\"|'[^']*'|“[^”]*”|‘[^’]*’")
 _RUNS = re.compile(r"\.runs\s*-?\}\}")
+
+_SCOPE = re.compile(r"(?:p|tr|tc|r)\s")
+_CLOSED = frozenset("%}")  # with one of them inside, docxtpl does not find the tag's end
+_WORD = re.compile(rf"\s*-?\s*(?:(?:p|tr|tc|r)\s+)?(?:{'|'.join(sorted(WORDS))})\b")
 
 Fault = tuple[str, str]
 
@@ -38,22 +43,41 @@ def _brackets(text: str) -> Fault | None:
     rest = without_tags(text)
     if match := _APART.search(rest):
         return say("标签的括号中间有空格：{tag}", tag=match.group()), say("两个括号要连在一起写")
-    if "{{" in rest or "{%" in rest:
+    if "{{" in rest or "{%" in rest or any(_begins_again(match) for match in TAG.finditer(text)):
         return say("标签没有写完"), say("标签要以 }} 或 %} 结束，不能跨段")
-    if "}}" in rest or "%}" in rest:
+    if _ends(rest):
         return say("标签只有后一半"), say("标签要以 {{ 或 {% 开头，不能跨段")
     return None
+
+
+def _begins_again(tag: re.Match[str]) -> bool:
+    """Tell whether another tag begins inside *tag*, whose own end is then missing."""
+    inside = tag["statement"] or tag["expression"] or ""
+    return "{%" in inside or "{{" in inside
+
+
+def _ends(text: str) -> bool:
+    """Tell whether a tag ends in *text* that begins nowhere: ``{占50%}`` and ``{甲{乙}}`` are no tags."""
+    outside = _HALF.sub(lambda match: match.group() if _WORD.match(match[1]) else "", text)
+    return "%}" in outside or ("}}" in text and text.count("}") > text.count("{"))
 
 
 def _words(text: str, *, in_table: bool) -> Iterator[Fault]:
     for tag in statements(text):
         if tag.word not in WORDS:
             yield _unknown(tag.scope, tag.word)
+        elif tag.word in OF_CELLS and not in_table:
+            yield say("{tag} 只能用在表格里", tag=f"{{% {tag.word} %}}"), ""
         elif tag.scope in ("tr", "tc") and not in_table:
             yield say("{tag} 只能用在表格里", tag=f"{{%{tag.scope} %}}"), say("表格外面用 {tag}", tag="{%p %}")
     for match in TAG.finditer(text):
         if match["expression"] is not None and not match["expression"].strip():
             yield say("标签里没有内容：{tag}", tag=match.group()), say("写成 {{ 名字 }}")
+        elif (
+            match["statement"] is not None and _SCOPE.match(match["statement"]) and not _CLOSED.isdisjoint(match["statement"])
+        ):
+            message = say("{tag} 里面不能有“%”和“}}”：{written}", tag="{%p %}", written=match.group())
+            yield message, say("求余数写 is divisibleby(2)，一列写 [ ] 里；别的先用 {tag} 起个名字", tag="{% set 名字 = … %}")
 
 
 def _unknown(scope: str, word: str) -> Fault:
