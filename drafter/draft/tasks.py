@@ -23,17 +23,19 @@ _NO_UNIT = re.compile(
 _REMARK = re.compile(r"(?<=.)[（(][^（）()]*[）)]$")
 _LONGEST_UNIT = 24
 _LABELLED = re.compile(r"(?P<role>牵头|配合|责任)(?P<who>单位|部门|科室|处室|领导|人)?\s*[:：]")
+_DUE = re.compile(r"(?:完成|办结)?(?:时限|时间|期限)(?:要求)?\s*[:：]\s*(?P<due>[^；;:：]+)$")
 _BEHIND = re.compile(r"由?(?P<units>.+?)(?P<role>牵头|配合|负责)")
 _NAMED = {"lead": "牵头单位：", "support": "配合单位：", "leader": "责任领导："}
 
 
 class Owners(NamedTuple):
-    """Who does a task: responsible, leading and supporting units, and the leader in charge."""
+    """Who does a task: responsible, leading and supporting units, the leader in charge; and by when, if it is said there."""
 
     owners: tuple[str, ...] = ()
     lead: tuple[str, ...] = ()
     support: tuple[str, ...] = ()
     leader: str = ""
+    due: str = ""
 
 
 def split_owners(text: str) -> tuple[str, ...]:
@@ -65,8 +67,7 @@ def read_task_line(text: str, units: Collection[str] = (), place: Place = NOWHER
         return Task(line, one_line=True, place=place)
     end = line[len(words) :].strip(_BLANKS)
     written = words[opening + 1 : -1]
-    who = (found.owners, found.lead, found.support, found.leader)
-    return Task(task, *who, one_line=True, end=end, written=written, place=place)
+    return Task(task, *found, one_line=True, end=end, written=written, place=place)
 
 
 def _opening_of_last(text: str) -> int:
@@ -82,7 +83,16 @@ def _opening_of_last(text: str) -> int:
 
 
 def owners_in(text: str, units: Collection[str] = ()) -> Owners | None:
-    """Return the owners that the words of a bracket name, None where they are something else."""
+    """Return the owners that the words of a bracket name, None where they are something else.
+
+    A time may stand behind them: ``责任单位：办公室；完成时限：6月底前``.
+    """
+    due = _DUE.search(text)
+    found = _units_in(text[: due.start()].rstrip("，,；;、" + _BLANKS), units) if due else _units_in(text, units)
+    return found._replace(due=due["due"].strip(_BLANKS)) if found and due else found
+
+
+def _units_in(text: str, units: Collection[str]) -> Owners | None:
     if _LABELLED.match(text.strip(_BLANKS)):
         return _labelled(text)
     parts = split_owners(text)
@@ -152,7 +162,8 @@ def named_roles(task: Task) -> dict[str, str]:
 def as_written(task: Task) -> str:
     """Return the units of *task* in the words of its line, empty where it has none or has others by now."""
     names = (*task.owners, *task.lead, *task.support)
-    is_told = task.one_line and owners_in(task.written, names) == Owners(task.owners, task.lead, task.support, task.leader)
+    told = Owners(task.owners, task.lead, task.support, task.leader, task.due)
+    is_told = task.one_line and owners_in(task.written, names) == told
     return task.written if is_told else ""
 
 
@@ -170,14 +181,17 @@ def printed_keys(columns: Collection[str]) -> frozenset[str]:
 def cells_of(task: Task, columns: Collection[str]) -> dict[str, str]:
     """Return what a table with *columns* for these keys prints of *task* in each.
 
-    Roles without a column of their own stand with the owners, named. Units that a line wrote and no column prints stay
-    behind its text, in （）.
+    Roles without a column of their own stand with the owners, named. Units and a time that a line wrote and no column prints
+    stay behind its text, in （）.
     """
     cells = {key: cell_text(task, key) for key in columns}
     apart = [text for key, text in named_roles(task).items() if key not in columns]
     if "owners" in cells:
         cells["owners"] = "；".join([*filter(None, [cells["owners"]]), *apart])
-    elif task.one_line and apart and "task" in cells:
+        apart = []
+    if task.due and "due" not in columns:
+        apart.append(task.due)
+    if task.one_line and apart and "task" in cells:
         cells["task"] += f"（{'；'.join(apart)}）"
     if "task" in cells:
         cells["task"] += task.end

@@ -88,7 +88,8 @@ class _DraftReader:
         place = self._draft.places.get(key, Place(self._draft.file))
         match value:
             case Outline():
-                yield from self._outline(value, self._draft.effective_numbering)
+                numbering = self._draft.effective_numbering
+                yield from self._outline(value, Labels(numbering), numbering)
             case str():
                 yield from self._words(value, _ROLES.get(key, Role.NOTE), place)
             case DocumentDate():
@@ -98,8 +99,7 @@ class _DraftReader:
                     if isinstance(each, str):
                         yield from self._words(each, Role.NOTE, place)
 
-    def _outline(self, outline: Outline, numbering: Numbering) -> Iterator[Passage]:
-        labels = Labels(numbering)
+    def _outline(self, outline: Outline, labels: Labels, numbering: Numbering) -> Iterator[Passage]:
         for paragraph in outline.paragraphs:
             label = labels.next(paragraph)
             if paragraph.kind is ParagraphKind.TABLE:
@@ -130,15 +130,16 @@ class _DraftReader:
         yield from self._words(appendix.title, Role.HEADING, appendix.place)
         for text in (appendix.note, appendix.addressee):
             yield from self._words(text, Role.NOTE, appendix.place)
-        yield from self._outline(appendix.body, numbering)
-        for order, group in enumerate(appendix.groups, 1):
-            yield from self._group(group, order, numbering)
-        yield from self._outline(appendix.after, numbering)
+        labels = Labels(numbering)
+        yield from self._outline(appendix.body, labels, numbering)
+        for group in appendix.groups:
+            yield from self._group(group, labels, numbering)
+        yield from self._outline(appendix.after, labels, numbering)
         yield from self._words(appendix.signature, Role.TAIL, appendix.place)
 
-    def _group(self, group: Group, order: int, numbering: Numbering) -> Iterator[Passage]:
+    def _group(self, group: Group, labels: Labels, numbering: Numbering) -> Iterator[Passage]:
         for passage in self._words(group.name, Role.HEADING, group.place):
-            label = recognise(numbering.form(1).label((order,)))
+            label = recognise(labels.next(Paragraph(ParagraphKind.NUMBERED, group.name, 1)))
             self._section = heading_of(replace(passage, label=label))
             yield replace(passage, label=label, section=self._section)
         form = numbering.form(numbering.task_level)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafter.draft.appendix import Column, Task
+from drafter.draft.compose.appendices import task_line
 from drafter.draft.headings import WantedColumn, columns_of
 from drafter.draft.tasks import Owners, cells_of, owners_in, printed_keys, read_task_line, split_owners, typed_label
 
@@ -73,6 +74,10 @@ def test_other_brackets_stay_text(text: str) -> None:
         ("责任单位：工会、团委", Owners(owners=("工会", "团委"))),
         ("责任单位：典藏部，责任人：某同志", Owners(owners=("典藏部",), leader="某同志")),
         ("典藏部负责", Owners(owners=("典藏部",))),
+        ("责任单位：典藏部；完成时限：6月底前", Owners(owners=("典藏部",), due="6月底前")),
+        ("典藏部、办公室，时限: 长期坚持", Owners(owners=("典藏部", "办公室"), due="长期坚持")),
+        ("完成时限：6月底前", None),
+        ("二期；完成时限：6月底前", None),
         ("典藏部配合", Owners(support=("典藏部",))),
         ("牵头单位：", None),
         ("A牵头，尽快", None),
@@ -82,6 +87,14 @@ def test_other_brackets_stay_text(text: str) -> None:
 )
 def test_roles(words: str, found: Owners | None) -> None:
     assert owners_in(words) == found
+
+
+def test_a_time_behind_the_units_is_printed_once_wherever_there_is_room() -> None:
+    task = read_task_line("完成改造（责任单位：典藏部；完成时限：6月底前）。")
+    assert (task.task, task.owners, task.due) == ("完成改造", ("典藏部",), "6月底前")
+    assert task_line(task) == "完成改造（责任单位：典藏部；完成时限：6月底前）。"
+    assert cells_of(task, ["task", "owners", "due"]) == {"task": "完成改造。", "owners": "典藏部", "due": "6月底前"}
+    assert cells_of(task, ["task", "owners"]) == {"task": "完成改造（6月底前）。", "owners": "典藏部"}
 
 
 def test_the_offices_own_units_count_whatever_they_look_like() -> None:

@@ -98,6 +98,6 @@ def _task_list(appendix: Appendix, expander: Expander, counter: Counter) -> list
 def task_line(task: Task) -> str:
     """Return a task as a list prints it, its units (as a line wrote them) and terms behind it in （）."""
     written = as_written(task)
-    parts = [written] if written else list(named_roles(task).values())
-    parts += [*(each for each in (task.due, task.note) if each), *(f"{key}：{value}" for key, value in task.extra.items())]
+    parts = [written] if written else [*named_roles(task).values(), *filter(None, [task.due])]
+    parts += [*filter(None, [task.note]), *(f"{key}：{value}" for key, value in task.extra.items())]
     return (f"{task.task}（{'；'.join(parts)}）" if parts else task.task) + task.end
