@@ -81,8 +81,9 @@ def test_what_stands_beside_the_units_is_no_unit(run: Run) -> None:
 
 def test_groups_have_the_numbers_that_are_printed(run: Run) -> None:
     """Headings above the groups are counted with them, and those below go on."""
-    appendix = "    body: |\n      # 总体安排\n      按时完成。\n    groups:\n      - name: 阅读推广\n        tasks: [办讲座（办公室）]\n"
-    text = f"type: work-plan\ntitle: 工作要点\nbody: 正文。\nappendices:\n  - title: 分工\n{appendix}"
+    groups = "    groups:\n      - name: 阅读推广\n        tasks: [办讲座（办公室）]\n"
+    appendix = f"  - title: 分工\n    body: |\n      # 总体安排\n      按时完成。\n{groups}"
+    text = f"type: work-plan\ntitle: 工作要点\nbody: 正文。\nappendices:\n{appendix}"
     Path("plan.yaml").write_text(text, encoding="utf-8")
     (task,) = json.loads(run("tasks", "plan.yaml", "--json").out)
     assert (task["task"], task["section"]) == ("办讲座", "二、阅读推广")
