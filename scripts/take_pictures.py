@@ -25,7 +25,10 @@ KEYS: dict[str, Sequence[str]] = {
     "screen-body": ("f6", "pagedown"),
     "screen-appendix": ("f4", "down", "down", "down", "down"),
     "screen-phrases": ("f6", "f2", "l", "d", "d", "t"),
+    "screen-problems": ("f8", "f8"),
 }
+SLIPS = {"一馆一策提出改进办法。": "一馆一策提出改进办法,", "“三会一课”、主题党日": "“三会一课“、主题党日"}
+"""What is written into the example for the picture of problems."""
 _FONT_FACE = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 _TEXT = re.compile(r'textLength="([0-9.]+)"([^>]*)>([^<]*)<')
 _CELL = 12.2  # units of the picture that a cell is wide
@@ -41,6 +44,13 @@ def drawn(svg: str) -> str:
     svg = re.sub(r"font-family: ?Fira Code, monospace", f"font-family: {_FONTS}", _FONT_FACE.sub("", svg))
     svg = svg.replace("font-variant-east-asian: full-width;", "")
     return _TEXT.sub(lambda match: f'textLength="{_CELL * cell_len(html.unescape(match[3])):g}"{match[2]}>{match[3]}<', svg)
+
+
+def with_slips(text: str) -> str:
+    """Return the answers *text* with a writer's slips in it."""
+    for right, wrong in SLIPS.items():
+        text = text.replace(right, wrong)
+    return text
 
 
 async def take(name: str, keys: Sequence[str], path: Path | None) -> str:
@@ -70,6 +80,8 @@ def main() -> None:
         os.chdir(folder)
         plan = Path(shutil.copy(EXAMPLE, folder))
         for name, keys in KEYS.items():
+            if name == "screen-problems":
+                plan.write_text(with_slips(plan.read_text(encoding="utf-8")), encoding="utf-8")
             svg = drawn(asyncio.run(take("drafter", keys, plan if keys else None)))
             (PICTURES / f"{name}.svg").write_text(svg, encoding="utf-8")
 

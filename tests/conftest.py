@@ -17,7 +17,14 @@ pytest_plugins = ("printed", "libreoffice")  # the fixtures pages_of and to_pdf,
 
 
 OUTSIDE_FIXTURES = frozenset(["libreoffice", "to_pdf", "pages_of", "resaved"])
-OUTSIDE_FILES = ("test_terminal.py", "test_browser.py", "test_sync_killed.py", "test_sync_many.py", "test_sync_failures.py")
+OUTSIDE_FILES = (
+    "test_terminal.py",
+    "test_tmux.py",
+    "test_browser.py",
+    "test_sync_killed.py",
+    "test_sync_many.py",
+    "test_sync_failures.py",
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -84,7 +84,7 @@ class _SheetOfTasks:
         name = ""
         for row in rows[head + 1 :]:
             values = {key: _cell(key, row.cells[index]) for key, index in keys.items() if index < len(row.cells)}
-            if row.across:
+            if row.across or _stands_alone(row, values):
                 name = _joined(next(filter(None, row.cells)))
                 continue
             name = values.pop("group", "") or name
@@ -182,6 +182,12 @@ class _SheetOfTasks:
             extra=own,
             place=place,
         )
+
+
+def _stands_alone(row: Row, values: Mapping[str, str]) -> bool:
+    """Tell whether *row* has but one cell, in a column that says nothing of a task: the name of a group, not merged."""
+    written = [each for each in row.cells if each]
+    return len(written) == 1 and not written[0].strip().isdecimal() and not any(values.values())
 
 
 def _cell(key: str, text: str) -> str:

@@ -40,11 +40,15 @@ def cells(text: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """A type size: the widths in twips of a full-width and a half-width character, and of the gap beside Latin."""
+    """A type size: the widths in twips of a full-width and a half-width character, and of the gap beside Latin.
+
+    ``joint`` is what is added where another script or face begins: the last character before it is set without the spacing.
+    """
 
     full: int
     half: int
     gap: int
+    joint: int = 0
 
     def advance(self, character: str) -> int:
         """Return the width of *character* in twips."""
@@ -64,7 +68,7 @@ class CellType(Type):
 def type_of(size: float, spacing: int, *, latin_gap: bool) -> Type:
     """Return the widths of type of *size* pt, *spacing* twips added to every character."""
     full = round(size * 20)
-    return Type(full + spacing, full // 2 + spacing, full // _GAP if latin_gap else 0)
+    return Type(full + spacing, full // 2 + spacing, full // _GAP if latin_gap else 0, -spacing)
 
 
 def is_chinese(character: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 from drafter.doctypes.format import Profile
 from drafter.doctypes.scaffold.styles import line_pitch
@@ -37,7 +38,7 @@ _SMALL = (BlockKind.CAPTION, BlockKind.TABLE_NOTE)
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of a row in one look: ``title``, ``head`` (labels and leads), ``strong``, ``todo``, ``rule`` or none."""
+    """A stretch of a row in one look: ``title``, ``head`` (labels, leads), ``strong``, ``todo``, ``rule``, ``red`` or none."""
 
     text: str
     look: str = ""
@@ -59,10 +60,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A line of a block before it has its place: spans and height."""
+    """A line of a block before it has its place: spans and height; one that is not ``seen`` only takes its height."""
 
     spans: tuple[Span, ...]
     pitch: int
+    seen: bool = True
 
 
 def paragraph(block: Block, profile: Profile) -> tuple[Shape, ...]:
@@ -80,7 +82,7 @@ def paragraph(block: Block, profile: Profile) -> tuple[Shape, ...]:
     right = block.indent if block.kind in _RIGHT else 0.0
     room = round(block_width - (other + right) * profile.character) - _SLACK
     label = -spacing * len(block.label)  # an automatic number is set without the spacing of the grid
-    begins = breaks(text, kind, room - round((first - other) * profile.character) - label, room)
+    begins = breaks(text, kind, room - round((first - other) * profile.character) - label, room, _seams(runs))
     page = (block_width // profile.character) * CELLS
     shapes = []
     for number, (start, end) in enumerate(zip([0, *begins], [*begins, len(text)], strict=True)):
@@ -89,6 +91,12 @@ def paragraph(block: Block, profile: Profile) -> tuple[Shape, ...]:
         indent = _before(block, number, used, page, first, other, right)
         shapes.append(Shape((Span(" " * indent), *spans) if indent > 0 else spans, pitch))
     return tuple(shapes)
+
+
+def _seams(runs: tuple[Run, ...]) -> frozenset[int]:
+    """Return where in the text of *runs* another face begins."""
+    ends = accumulate(len(run.text) for run in runs)
+    return frozenset(end for end, (one, two) in zip(ends, pairwise(runs), strict=False) if one.emphasis is not two.emphasis)
 
 
 def role_of(block: Block, profile: Profile) -> str:

@@ -26,15 +26,15 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row of a table, whole on a page: what is drawn, and whether it belongs to the next one (header, group)."""
+    """A row of a table, whole on a page: what is drawn, and whether it belongs to the next one (header, group).
+
+    ``opening`` is its first line where it begins a page (behind the header), ``closing`` the rule under it at a page's end.
+    """
 
     shapes: tuple[Shape, ...]
     keeps: bool = False
-
-    @property
-    def height(self) -> int:
-        """Return the height on paper in twips."""
-        return sum(shape.pitch for shape in self.shapes)
+    opening: tuple[Span, ...] = ()
+    closing: tuple[Span, ...] = ()
 
 
 def table_rows(table: TableBlock, landscape: bool, profile: Profile) -> list[TableRow]:
@@ -56,7 +56,9 @@ def table_rows(table: TableBlock, landscape: bool, profile: Profile) -> list[Tab
         pitches = [*shares, height - sum(shares)]
         shapes = tuple(Shape(spans, pitch) for spans, pitch in zip(lines, pitches, strict=True))
         is_head = bool(row) and all(slot.cell.heading for slot in row)
-        found.append(TableRow(shapes, keeps=is_head))
+        above = slots[table.header_rows - 1] if 0 < table.header_rows <= index else None
+        opening = _rule(above, row, widths) if table.ruled else shapes[0].spans
+        found.append(TableRow(shapes, is_head, opening, _rule(row, None, widths) if table.ruled else ()))
     return found
 
 

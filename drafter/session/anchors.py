@@ -1,7 +1,7 @@
 """Anchors: the names by which the parts of a draft are found, on the screen and as the ``file`` of a place.
 
 ``title``, ``body`` are fields; ``appendices/0`` an appendix, ``appendices/0/body`` its text, ``appendices/0/1/2`` a task
-(group 1, task 2). Lines of a text count from 1, as in every place.
+(group 1, task 2), ``appendices/0/1/2/due`` a cell of it. Lines of a text count from 1, as in every place.
 """
 
 from __future__ import annotations
@@ -20,6 +20,11 @@ def appendix(key: str, index: int, part: str = "") -> str:
 def task(key: str, index: int, group: int, number: int | None = None) -> str:
     """Return the anchor of a group of appendix *index*, or of its task *number*."""
     return f"{key}/{index}/{group}" if number is None else f"{key}/{index}/{group}/{number}"
+
+
+def is_prose(anchor: str) -> bool:
+    """Tell whether a text of paragraphs of an appendix is at *anchor*."""
+    return anchor.count("/") == 2 and anchor.endswith(PROSE)
 
 
 def field_of(anchor: str) -> str:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from drafter import answers
 from drafter.answers.writing.emit import Style, pair
-from drafter.answers.writing.tree import Tree
+from drafter.answers.writing.tree import Quoted, Tree
 from drafter.base.problems import Place, Problem, errors_of
 from drafter.draft.compose.expand import Expander, Unfilled
-from drafter.draft.fields import Draft, Field, Form, Kind, Part, Value
+from drafter.draft.fields import Draft, Field, Form, Kind, Value
 from drafter.draft.outline import Outline
-from drafter.draft.tables import row_line, split_cells
 
-_LISTS = (Kind.LIST, Kind.MULTICHOICE, Kind.DOCUMENTS, Kind.TABLE)
-_BREAK = "\\n"  # how a line break inside a cell is shown: a row is one line
+WORDS = (Kind.LINE, Kind.TEXT, Kind.NUMBER)
+"""The kinds whose value is the words that were typed."""
+TYPED = (*WORDS, Kind.DATE, Kind.CHOICE)
+"""The kinds that hold one thing, typed as a whole."""
+_QUOTED = re.compile('[“"「](.+)[”"」]')  # words that are printed as they stand, though they are no date
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,90 +30,52 @@ class Filled:
 
 
 def words_of(value: Value | None) -> str:
-    """Return *value* as a writer sees it in a field: a date as 2026年1月8日, a list one item a line, a table | one | row |."""
+    """Return *value* as a writer sees it in a field of words: a date as 2026年1月8日, a list one item a line."""
     match value:
         case None | Outline():
             return ""
         case bool():
             return "yes" if value else "no"
         case tuple():
-            return "\n".join(word for word in map(_line, value) if word)
+            return "\n".join(item for item in value if isinstance(item, str))
     return str(value)
 
 
-def _line(item: object) -> str:
-    match item:
-        case str():
-            return item
-        case Part():
-            return _part_words(item)
-        case Mapping():
-            return row_line([cell.replace("\n", _BREAK) for cell in item.values()])
-    return ""
-
-
-def _part_words(part: Part) -> str:
-    """Return the path of a document of a collection; one that stands in the file itself by its title, in 〔〕."""
-    return part.path or f"〔{part.draft.values.get('title', '') if part.draft is not None else ''}〕"
-
-
-def with_inline_parts(value: Value | None, words: str, before: Value | None) -> Value | None:
-    """Return the documents that *words* list, of which *value* are those with a path; the others stand in *before*.
-
-    A document that stands in the file itself is found again by its title: it can be moved and taken out, not typed. None
-    where a path cannot be used, so that the words wait to be mended.
-    """
-    if value is None and without_inline_parts(words).strip():
-        return None
-    inline = {_part_words(each): each for each in _parts(before) if not each.path}
-    paths = {each.path: each for each in _parts(value)}
-    lines = [line.strip() for line in words.split("\n")]
-    found = [inline.get(line) or paths.get(line) for line in lines]
-    return tuple(each for each in found if each is not None) or None
-
-
-def without_inline_parts(words: str) -> str:
-    """Return *words* without the lines that stand for documents in the file itself."""
-    return "\n".join(line for line in words.split("\n") if not line.strip().startswith("〔"))
-
-
-def _parts(value: Value | None) -> tuple[Part, ...]:
-    return tuple(each for each in value if isinstance(each, Part)) if isinstance(value, tuple) else ()
-
-
-def read_words(form: Form, key: str, words: str, file: str = "") -> tuple[Value | None, list[Problem]]:
+def read_words(form: Form, key: str, words: str) -> tuple[Value | None, list[Problem]]:
     """Return what *words* typed into the field *key* mean as its kind, and what is wrong with them.
 
-    They are read as an answers file would be, so that no kind has a second set of rules. *file* is what paths are relative to.
+    They are read as an answers file would be, so that no kind has a second set of rules.
     """
     field = form.fields[key]
     if not words.strip():
         return None, []
     text = f"type: {form.name}\n{pair(key, _tree(field, words), 0, Style())}\n"
-    loaded = answers.load(text, file, lambda _: form, required=False, anyway=True)
-    problems = [replace(each, place=Place(key)) for each in loaded.problems]
+    loaded = answers.load(text, "", lambda _: form, required=False, anyway=True)
+    problems = [_of_field(each, field) for each in loaded.problems]
     value = loaded.draft.values.get(key) if loaded.draft is not None else None
     return (None if errors_of(problems) and field.kind not in (Kind.LINE, Kind.TEXT) else value), problems
 
 
 def _tree(field: Field, words: str) -> Tree:
-    if field.kind in _LISTS:
-        lines = [line.strip() for line in words.split("\n") if line.strip()]
-        return [_cells(line) for line in lines] if field.kind is Kind.TABLE else lines
-    return words.strip("\n")
+    if field.kind in (Kind.LIST, Kind.MULTICHOICE):
+        return [line.strip() for line in words.split("\n") if line.strip()]
+    quoted = _QUOTED.fullmatch(words.strip()) if field.kind is Kind.DATE else None
+    return Quoted(quoted[1]) if quoted is not None else words.strip("\n")
 
 
-def _cells(line: str) -> Tree:
-    """Return the cells of a row, which may be written with the bars around it or without."""
-    inner = line.replace("｜", "|", 1) if line.startswith("｜") else line
-    return [cell.replace(_BREAK, "\n") for cell in split_cells(inner if inner.startswith("|") else f"|{inner}|")]
+def _of_field(problem: Problem, field: Field) -> Problem:
+    """Return *problem* as one of *field*, which it calls by what the writer sees, not by its key."""
+    message = problem.message
+    for quoted in ("“{}”", '"{}"'):
+        message = message.replace(quoted.format(field.key), quoted.format(field.label))
+    return replace(problem, place=Place(field.key), message=message)
 
 
-def filled(draft: Draft) -> Filled:
-    """Return how many required fields of *draft* hold something, or have a default that can be made."""
+def filled(draft: Draft, is_filled: Callable[[str], bool]) -> Filled:
+    """Return how many required fields of *draft* there are, and how many of them *is_filled* says are filled."""
     expander = Expander(draft, None, Unfilled.ERROR)
     asked = [field for field in draft.form.fields.values() if field.required and _is_asked(field, expander)]
-    return Filled(sum(is_filled(draft, field.key) for field in asked), len(asked))
+    return Filled(sum(is_filled(field.key) for field in asked), len(asked))
 
 
 def is_filled(draft: Draft, key: str) -> bool:
@@ -120,8 +85,8 @@ def is_filled(draft: Draft, key: str) -> bool:
     if value is None:
         return False
     if isinstance(value, str):
-        expander.field_runs(key)
-        return not expander.problems
+        words = expander.line(key)
+        return not expander.problems and (key in draft.values or _says_something(words))
     return isinstance(value, bool) or bool(value)
 
 
@@ -138,6 +103,12 @@ def _is_asked(field: Field, expander: Expander) -> bool:
 
 
 def default_words(draft: Draft, key: str) -> str:
-    """Return what the field *key* prints while nothing is filled in, empty where that is nothing."""
+    """Return the lines that the field *key* prints while nothing is filled in, empty where that is nothing."""
     emptied = replace(draft, values={name: value for name, value in draft.values.items() if name != key})
-    return Expander(emptied, None, Unfilled.MARK).line(key) if draft.form.fields[key].default else ""
+    words = Expander(emptied, None, Unfilled.MARK).line(key) if draft.form.fields[key].default else ""
+    return "\n".join(filter(_says_something, words.split("\n")))
+
+
+def _says_something(words: str) -> bool:
+    """Tell whether a default says anything: brackets around fields that nobody has filled print nothing."""
+    return any(character.isalnum() for character in words)

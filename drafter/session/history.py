@@ -9,6 +9,8 @@ T = TypeVar("T")
 
 LONGEST_PAUSE = 1.0
 """Seconds: typing that goes on sooner belongs to the same step."""
+LONGEST_STEP = 10.0
+"""Seconds of typing in one go that are taken back at once."""
 MOST_STEPS = 1000
 
 
@@ -26,12 +28,13 @@ class History(Generic[T]):
     def __init__(self) -> None:
         self._done: list[Step[T]] = []
         self._undone: list[Step[T]] = []
-        self._kind, self._last = "", float("-inf")
+        self._kind, self._last, self._began = "", float("-inf"), float("-inf")
 
     def changed(self, before: T, anchor: str, kind: str = "", now: float = 0.0) -> None:
         """Note that *before* was left by a change at *anchor*; changes of one *kind* in one go are one step."""
-        goes_on = bool(kind) and kind == self._kind and now - self._last <= LONGEST_PAUSE and bool(self._done)
-        if not goes_on:
+        is_soon = now - self._last <= LONGEST_PAUSE and now - self._began <= LONGEST_STEP
+        if not (kind and kind == self._kind and is_soon and self._done):
+            self._began = now
             self._done.append(Step(before, anchor))
             del self._done[:-MOST_STEPS]
         self._undone.clear()

@@ -38,12 +38,36 @@ def entered(line: str, column: int, numbering: Numbering) -> Change | None:
     return Change(f"{head}\n{following}{tail}", 1, len(following))
 
 
-def erased(line: str, column: int, numbering: Numbering) -> Change | None:
-    """Return what Backspace makes of *line*: right behind its mark the mark goes; None where a character goes as usual."""
-    start, mark = _mark(line, numbering)
-    if not mark.size or column != start + mark.size:
+def typed_behind(line: str, column: int, given: str, numbering: Numbering) -> Change | None:
+    """Return what *line* is with what was just typed behind the mark *given* by Enter; None where it stays.
+
+    Who types all numbers types the same one again, or one of another level: that one counts. A digit behind 1. is set apart,
+    for 1.5亿元 is a text and no number.
+    """
+    if not line.startswith(given):
         return None
-    return Change(line[column:], 0, 0)
+    mark, rest = _mark(given, numbering)[1], line[len(given) :]
+    if rest[:1].isdecimal() and given.endswith((".", "．")):
+        return Change(f"{given} {rest}", 0, column + 1)
+    second, typed = mark_of(rest.rstrip(BLANKS), numbering), column - len(given)
+    if second.kind not in _MARKED or not second.typed:
+        return None
+    if typed != second.size + rest[: second.size].endswith((".", "．")):
+        return None
+    if mark.typed and (second.kind, second.level) == (mark.kind, mark.level) and second.typed != given.strip(BLANKS):
+        return None
+    if mark.typed or ParagraphKind.POINT in (mark.kind, second.kind):
+        return Change(rest, 0, typed)
+    marks = "#" * second.level + " "
+    return Change(marks + rest[second.size :], 0, len(marks) + typed - second.size)
+
+
+def erased(line: str, column: int, numbering: Numbering) -> Change | None:
+    """Return what Backspace makes of *line*: before or behind its mark the mark goes; None where a character goes as usual."""
+    start, mark = _mark(line, numbering)
+    if not mark.size or start < column != start + mark.size:
+        return None
+    return Change(line[start + mark.size :], 0, 0)
 
 
 def shifted(line: str, column: int, numbering: Numbering, step: int) -> Change | None:

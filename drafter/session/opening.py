@@ -9,6 +9,7 @@ from pathlib import Path
 from drafter.base.problems import Problem
 from drafter.doctypes import TypeLibrary
 from drafter.doctypes.question import TODAY
+from drafter.draft.compose.expand import Expander, Unfilled
 from drafter.draft.dates import DocumentDate
 from drafter.draft.fields import Draft, Form, Kind, Value
 from drafter.draft.phrases import PhraseSource
@@ -42,6 +43,14 @@ def recover(path: Path, types: TypeLibrary, phrases: PhraseSource | None = None)
     session = Session(replace(loaded.draft, file=""), Filing(types, recovery=path), phrases=phrases)
     session.presence.enter(path)
     return session
+
+
+def title_of(path: Path, types: TypeLibrary) -> str:
+    """Return the title that the answers file *path* would print, on one line; errors as for :func:`open_file`."""
+    draft = read(path, types).draft
+    assert draft is not None
+    title = Expander(draft, None, Unfilled.MARK).line("title") if "title" in draft.form.fields else ""
+    return title.replace("\n", "") or draft.form.title
 
 
 def first_values(form: Form, today: date) -> dict[str, Value]:

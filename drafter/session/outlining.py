@@ -158,14 +158,14 @@ def _typed(level: int, label: str, text: str, numbering: Numbering) -> str:
 
 
 def relabelled(lines: Sequence[str], numbering: Numbering) -> str:
-    """Return the text of *lines* with every typed label as it counts now."""
+    """Return the text of *lines* with every typed label as it counts now; one that is right stays as it was typed."""
     counter, found = Counter(numbering), list[str]()
     for line in lines:
         stripped = line.strip(BLANKS)
         mark = mark_of(stripped, numbering)
         if mark.kind is ParagraphKind.NUMBERED and mark.level <= len(numbering.levels):
             label = counter.next(mark.level).label
-            if mark.typed:
+            if mark.typed and mark.typed.strip(BLANKS) != label.strip(BLANKS):
                 line = _typed(mark.level, label, stripped[mark.size :].lstrip(BLANKS), numbering)
         found.append(line)
     return "\n".join(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from drafter.base.messages import say
 from drafter.base.problems import Level, Place, Problem
@@ -41,9 +42,11 @@ def _of_texts(session: Session) -> Iterator[Problem]:
 def _reworded(problem: Problem, session: Session) -> Problem:
     """Return what composing says of a field that is not filled as what a writer sees: work that is left, not an error."""
     field = session.fields.get(problem.place.file)
+    if "--draft" in problem.help:  # advice for the command line
+        problem = replace(problem, help="")
     if field is None or problem.place.line or problem.level is not Level.ERROR:
         return problem
-    return _open(field) if field.kind.holds_words and session.value(field.key) is None else problem
+    return _open(field) if session.value(field.key) is None else problem
 
 
 def _open_fields(session: Session) -> Iterator[Problem]:

@@ -49,6 +49,11 @@ def remember(draft: Recent) -> None:
     _write([draft, *(each for each in _all() if each.path != draft.path)])
 
 
+def forget(path: str) -> None:
+    """Take the draft *path* out of the list; its file stays."""
+    _write(each for each in _all() if each.path != path)
+
+
 def _write(drafts: Iterable[Recent]) -> None:
     text = json.dumps([asdict(each) for each in drafts][:MOST], ensure_ascii=False, indent=1)
     try:

@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from drafter.base import files
 from drafter.base.folders import data_folder
-from drafter.session.presence import Presence
+from drafter.session.presence import is_open
 
 _TYPE = re.compile(r"^type: *(\S+)", re.MULTILINE)
 _TITLE = re.compile(r"^title: *(.+)$", re.MULTILINE)
@@ -39,7 +39,7 @@ def new_recovery() -> Path:
 
 def recoveries() -> list[Recovery]:
     """Return the drafts that can be recovered, the latest first, without those open in another session."""
-    found = [_recovery(path) for path in recovery_folder().glob("*.yaml") if _is_free(path)]
+    found = [_recovery(path) for path in recovery_folder().glob("*.yaml") if not is_open(path)]
     return sorted((each for each in found if each is not None), key=lambda each: each.kept, reverse=True)
 
 
@@ -50,13 +50,6 @@ def _recovery(path: Path) -> Recovery | None:
         return None
     type_name, title = _TYPE.search(text), _TITLE.search(text)
     return Recovery(path, type_name[1] if type_name else "", title[1].strip() if title else "", kept)
-
-
-def _is_free(path: Path) -> bool:
-    presence = Presence()
-    free = presence.enter(path)
-    presence.leave()
-    return free
 
 
 def keep(path: Path, text: str) -> None:

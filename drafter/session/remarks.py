@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from drafter.base.problems import Level, Problem
+from drafter.base.problems import Level, Place, Problem
 from drafter.doctypes import TypeLibrary
 from drafter.draft.fields import Draft
 from drafter.review.finding import Finding, Severity
@@ -55,7 +55,18 @@ class Reviewer:
                 from drafter.inspection import LiveReview, open_office  # 200 ms that the first picture need not wait for
 
                 self._live = LiveReview(open_office(self.types))
-            return [_remark(each) for each in self._live.findings(draft, Sources(text_of))]
+            found = self._live.findings(draft, Sources(text_of))
+            return [_in_field(each, text_of(each.place.file)) or _remark(each) for each in found]
+
+
+def _in_field(finding: Finding, words: str | None) -> Remark | None:
+    """Return the remark on a field of one line, whose *words* stand as they are in what was reviewed; None for any other."""
+    if finding.place.line or words is None or "\n" in words or not finding.text or words.count(finding.text) != 1:
+        return None
+    place = Place(finding.place.file, 1, words.index(finding.text) + finding.start + 1)
+    instead = finding.fix.replacement if finding.fix is not None and finding.end > finding.start else None
+    problem = Problem(place, finding.message, finding.source, _LEVELS[finding.level])
+    return Remark(problem, finding.end - finding.start, instead)
 
 
 def _remark(finding: Finding) -> Remark:

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from drafter.base.errors import DrafterError
-from drafter.base.problems import Problem
+from drafter.base.problems import Problem, errors_of
 from drafter.draft.appendix import Appendix
 from drafter.draft.compose import Composition, Unfilled, compose
 from drafter.draft.fields import Draft, Field, Kind, PinnedPhrase, Value
 from drafter.draft.numbering import Numbering
 from drafter.draft.phrases import PhraseSource
-from drafter.session import anchors, outlining
+from drafter.session import anchors, outlining, searchable
 from drafter.session.autosave import Autosave
 from drafter.session.difference import DiffLine, difference
 from drafter.session.drafts import appendices_in, composable, draft_of, state_of
-from drafter.session.fields import Filled, filled, read_words, with_inline_parts, without_inline_parts, words_of
+from drafter.session.fields import TYPED, WORDS, Filled, filled, is_filled, read_words, words_of
 from drafter.session.filing import Filing
 from drafter.session.history import History, Step
 from drafter.session.outlining import Heading, Section
+from drafter.session.parts import parts_of, renamed
 from drafter.session.presence import Presence
 from drafter.session.state import State
 from drafter.session.texts import Read, Texts
@@ -45,7 +47,7 @@ class Session:
         self._texts: Texts = Texts()
         self._state = state_of(base, self._texts)
         self._history = History[State]()
-        self._read_problems: dict[str, tuple[Problem, ...]] = {}
+        self._read: dict[str, tuple[str, tuple[Problem, ...]]] = {}  # by field: words, and what is wrong with them
         self._draft: tuple[State, Draft] | None = None
         self._composition: tuple[State, Composition] | None = None
 
@@ -88,7 +90,11 @@ class Session:
     @property
     def filled(self) -> Filled:
         """Return how many required fields are filled."""
-        return filled(self.draft)
+        return filled(self.draft, self.is_filled)
+
+    def is_filled(self, key: str) -> bool:
+        """Tell whether the field *key* holds something, or has a default that can be made, and nothing is wrong with it."""
+        return not errors_of(self.problems_of_field(key)) and is_filled(self.draft, key)
 
     def numbering(self, anchor: str) -> Numbering:
         """Return the numbering of the text at *anchor*."""
@@ -106,20 +112,20 @@ class Session:
         return self.draft.values.get(key)
 
     def set_words(self, key: str, words: str) -> tuple[Problem, ...]:
-        """Fill the field *key* with typed *words* and return what is wrong with them; words of no use wait to be mended."""
-        file = str(self.path or "")
-        is_parts = self.fields[key].kind is Kind.DOCUMENTS
-        value, problems = read_words(self._base.form, key, without_inline_parts(words) if is_parts else words, file)
-        if is_parts:
-            value = with_inline_parts(value, words, self._state.values.get(key))
+        """Fill the field *key* with typed *words* and return what is wrong with them.
+
+        Words of no use wait to be mended, and the field holds nothing meanwhile: what is printed is never something else than
+        what the field shows. A list keeps what it held.
+        """
+        value, problems = read_words(self._base.form, key, words)
         unread = words if words.strip() and value is None else ""
-        self._read_problems[key] = tuple(problems)
-        self._change(self._state.with_value(key, value, unread), key, f"words {key}")
-        return self._read_problems[key]
+        kept = self._state.values.get(key) if unread and self.fields[key].kind not in TYPED else value
+        self._read[key] = (words, tuple(problems))
+        self._change(self._state.with_value(key, kept, unread), key, f"words {key}")
+        return self._read[key][1]
 
     def set_value(self, key: str, value: Value | None) -> None:
         """Fill the field *key* with *value* (None: nothing)."""
-        self._read_problems.pop(key, None)
         self._change(self._state.with_value(key, value), key)
 
     def text(self, anchor: str) -> str:
@@ -139,10 +145,21 @@ class Session:
                 found[key] = value
         return found
 
+    @property
+    def searchable(self) -> dict[str, str]:
+        """Return all words that can be found and replaced, of texts, fields and cells: by anchor, in the form's order."""
+        found = dict[str, str]()
+        for key, field in self.fields.items():
+            if field.kind is Kind.OUTLINE:
+                found[key] = self.text(key)
+            found.update(searchable.words_in(field, self._state.values.get(key)))
+            found |= {anchor: text for anchor, text in self._state.texts.items() if anchor.startswith(f"{key}/")}
+        return found
+
     def set_text(self, anchor: str, text: str, *, typed: bool = True) -> None:
-        """Say *text* at *anchor*; what is *typed* in one go is one step of undoing."""
+        """Say *text* at *anchor*; what is *typed* into one paragraph in one go is one step of undoing."""
         if text != self.text(anchor):
-            self._change(self._state.with_text(anchor, text), anchor, f"text {anchor}" if typed else "")
+            self._change(self._state.with_text(anchor, text), anchor, _typing(anchor, text) if typed else "")
 
     def read(self, anchor: str) -> Read:
         """Return what the text at *anchor* says: its outline, its problems."""
@@ -208,16 +225,22 @@ class Session:
         state = replace(self._state.with_value(key, found or None), texts=texts)
         self._change(state, key)
 
-    def link(self, id: str, phrase: PinnedPhrase) -> None:
-        """Record the phrase *id*, which the text calls by its id."""
-        self._change(self._state.with_phrase(id, phrase), "", "link")
+    def link(self, id: str, phrase: PinnedPhrase, anchor: str = "") -> None:
+        """Record the phrase *id*, which is about to be called at *anchor*: both are one step of undoing."""
+        is_text = anchor not in self.fields or self.fields[anchor].kind is Kind.OUTLINE
+        kind = _typing(anchor, self.text(anchor)) if is_text else f"words {anchor}"
+        self._change(self._state.with_phrase(id, phrase), anchor, kind)
 
     def change_texts(self, changed: Mapping[str, str]) -> None:
-        """Say other texts at several anchors in one step; a field's text is its value."""
+        """Say other texts and words at several anchors in one step."""
         state = self._state
         for anchor, text in changed.items():
-            is_field = anchor in self.fields and self.fields[anchor].kind is not Kind.OUTLINE
-            state = state.with_value(anchor, text or None) if is_field else state.with_text(anchor, text)
+            field = self.fields[anchors.field_of(anchor)]
+            if field.kind is Kind.OUTLINE or anchors.is_prose(anchor):
+                state = state.with_text(anchor, text)
+            else:
+                value = searchable.with_words(field, state.values.get(field.key), anchor, text)
+                state = state.with_value(field.key, value)
         self._change(state, next(iter(changed), ""))
 
     def undo(self) -> str | None:
@@ -246,13 +269,24 @@ class Session:
         self.autosave.touched(self._clock())
 
     def problems_of_field(self, key: str) -> tuple[Problem, ...]:
-        """Return what was wrong with the words typed into the field *key* last."""
-        return self._read_problems.get(key, ())
+        """Return what is wrong with the words in the field *key*, typed here or found in the file."""
+        value = self._state.values.get(key)
+        is_read = key in self._state.unread or (isinstance(value, str) and self.fields[key].kind in WORDS)
+        if not is_read:
+            return ()
+        words = self.words(key)
+        if key not in self._read or self._read[key][0] != words:
+            self._read[key] = (words, tuple(read_words(self._base.form, key, words)[1]))
+        return self._read[key][1]
 
     def save(self) -> tuple[Problem, ...]:
-        """Save now and return what is to be said; errors as for :meth:`Filing.write`."""
+        """Save now and return what is to be said; errors as for :meth:`Filing.write`, then it waits for the next change."""
         was = self.filing.recovery
-        notices = self.filing.write(self.draft)
+        try:
+            notices = self.filing.write(self.draft)
+        except DrafterError:
+            self.autosave.put_off()
+            raise
         self.autosave.saved()
         if self.filing.recovery is not None and self.filing.recovery != was:
             self.presence.enter(self.filing.recovery)
@@ -260,11 +294,9 @@ class Session:
 
     def save_or_keep(self) -> None:
         """Save at the end; where the file cannot be written or was changed by somebody else, keep the draft for recovery."""
-        try:
-            self.save()
-        except DrafterError:
-            if self.autosave.is_waiting:
-                self.filing.keep_aside(self.draft)
+        if self.autosave.is_waiting:
+            with suppress(DrafterError):
+                self.save()
 
     def save_as(self, path: Path, *, over: bool = False) -> None:
         """Save under the new name *path*; WriteError where it is taken and not to be written *over*."""
@@ -273,7 +305,11 @@ class Session:
             from drafter.intake.another_year import name_from  # 300 ms with the readers of documents
 
             based_on = name_from(Path(based_on), path.absolute().parent)
-        self.filing.write_as(path, replace(self.draft, based_on=based_on), over=over)
+        found = {
+            key: renamed(parts, self.path, path) for key, value in self.draft.values.items() if (parts := parts_of(value))
+        }
+        self.filing.write_as(path, replace(self.draft, based_on=based_on, values={**self.draft.values, **found}), over=over)
+        self._state = replace(self._state, values={**self._state.values, **found})
         self._base, self._draft = replace(self._base, based_on=based_on), None
         self.autosave.saved()
         if self.path is not None:
@@ -295,12 +331,20 @@ class Session:
         self._base = replace(loaded.draft, values={})
         self._change(state_of(loaded.draft, self._texts), "")
         self.autosave.saved()
+        self.filing.drop_aside()
 
-    def keep_ours(self) -> tuple[Problem, ...]:
-        """Save this draft over what somebody else has left in the file."""
-        self.filing.accept()
-        return self.save()
+    def keep_ours(self) -> Path | None:
+        """Save this draft over what somebody else has left in the file and return where that is kept."""
+        kept = self.filing.overwrite(self.draft)
+        self.autosave.saved()
+        return kept
 
     def close(self) -> None:
         """Leave the file to others."""
         self.presence.leave()
+
+
+def _typing(anchor: str, text: str) -> str:
+    """Return the kind of step that typing *text* at *anchor* is: in one paragraph, which another line ends."""
+    lines = text.count("\n")
+    return f"text {anchor} {lines}"

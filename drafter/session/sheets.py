@@ -22,7 +22,7 @@ def groups_of(path: Path, appendix: Appendix, form: Form, key: str) -> tuple[tup
 
     AnswersError with all its problems where the sheet cannot be read as tasks.
     """
-    asked = replace(appendix, source=TaskSource(str(path.absolute())), groups=())
+    asked = replace(_listing(appendix), source=TaskSource(str(path.absolute())), groups=())
     loaded = answers.load(dump(Draft(form, {key: (asked,)})), "", lambda _: form, required=False, anyway=True)
     found = appendices_in(loaded.draft.values.get(key)) if loaded.draft is not None else ()
     groups = found[0].groups if found else ()
@@ -37,5 +37,9 @@ def with_groups(appendix: Appendix, groups: tuple[Group, ...]) -> Appendix:
     for group in groups:
         before = own.get(group.name)
         own[group.name] = replace(before, tasks=(*before.tasks, *group.tasks)) if before is not None else group
-    layout = Layout.LIST if appendix.layout is Layout.TEXT else appendix.layout
-    return replace(appendix, groups=tuple(own.values()), layout=layout)
+    return replace(_listing(appendix), groups=tuple(own.values()))
+
+
+def _listing(appendix: Appendix) -> Appendix:
+    """Return *appendix* in a layout that prints tasks."""
+    return replace(appendix, layout=Layout.LIST) if appendix.layout is Layout.TEXT else appendix

@@ -13,7 +13,7 @@ class State:
     """The draft as it is being written.
 
     ``values`` are the fields without their texts of paragraphs, which ``texts`` holds as markup by anchor; ``unread`` is what
-    was typed into a field and cannot be read as its kind, so that the field keeps its last good value meanwhile.
+    was typed into a field and cannot be read as its kind.
     """
 
     values: Mapping[str, Value] = field(default_factory=dict)
@@ -22,12 +22,12 @@ class State:
     phrases: Mapping[str, PinnedPhrase] = field(default_factory=dict)
 
     def with_value(self, key: str, value: Value | None, unread: str = "") -> State:
-        """Return the state in which the field *key* holds *value* (None: nothing), or still shows *unread* words."""
+        """Return the state in which the field *key* holds *value* (None: nothing) and shows *unread* words, if any."""
         values, waiting = dict(self.values), dict(self.unread)
         waiting.pop(key, None)
         if unread:
             waiting[key] = unread
-        elif value is None:
+        if value is None:
             values.pop(key, None)
         else:
             values[key] = value

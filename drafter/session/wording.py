@@ -6,9 +6,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from drafter.base.messages import say
+from drafter.draft.marks import BLANKS, mark_of
+from drafter.draft.numbering import Numbering
 from drafter.draft.todo import Todo, mark
 from drafter.session.session import Session
 from drafter.snippets.snippet import Snippet
+
+_CALL = re.compile(r"\{\{\s*snippet\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,21 @@ def link_with(snippet: Snippet, variables: list[Asked], values: Mapping[str, str
         if each.given is None or values.get(each.name) != each.given
     ]
     return "{{ snippet(" + ", ".join([_quoted(snippet.id), *said]) + ") }}"
+
+
+def kept(selected: str, numbering: Numbering) -> tuple[str, str]:
+    """Return what a phrase of the *selected* lines says, without the marks they begin with, and why it cannot be one, or "".
+
+    A phrase is text, it has no marks; and it calls no other phrase.
+    """
+    lines = (line.strip(BLANKS) for line in selected.split("\n"))
+    text = "\n".join(line[mark_of(line, numbering).size :] for line in lines if line)
+    if _CALL.search(text):
+        return text, say("选中的文字引用了别的表述，表述里不能再引用；请先按 F2 插入它的文字")
+    outside = re.sub(r"\{\{.*?\}\}", "", text)
+    if "{{" in outside or "}}" in outside:
+        return text, say("选中的文字里双花括号不完整，请连同两边的括号一起选中")
+    return text, ""
 
 
 def _quoted(text: str) -> str:

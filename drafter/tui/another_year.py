@@ -13,6 +13,7 @@ from textual.widgets import Input, Select, Static
 
 from drafter.base.messages import language, say
 from drafter.tui.chinese import ChineseInput, Prose
+from drafter.tui.dialogs import Buttons
 
 if TYPE_CHECKING:
     from drafter.doctypes import DocumentType, TypeLibrary
@@ -64,6 +65,7 @@ class YearScreen(ModalScreen[Wanted | None]):
                 say("原来的文件不动。年份、日期、届次等逐处改好，拿不准的后面加上【请核】。回车开始，Esc 取消"),
                 classes="about",
             )
+            yield Buttons()
 
     def on_mount(self) -> None:
         """Begin at the year."""
@@ -72,7 +74,11 @@ class YearScreen(ModalScreen[Wanted | None]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Begin."""
         event.stop()
-        words = event.value.strip().removesuffix("年")
+        self.action_done()
+
+    def action_done(self) -> None:
+        """Begin, if the year is one."""
+        words = self.query_one(ChineseInput).value.strip().removesuffix("年")
         if words and not (words.isascii() and words.isdecimal() and len(words) == 4):
             self.notify(say("年度写四位数字，如 2027"), severity="warning")
             return

@@ -4,31 +4,37 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
+from textual.driver import Driver
 
 from drafter.base.errors import DrafterError
 from drafter.base.messages import say
+from drafter.session import looks
 from drafter.tui.beginning import Beginning
-from drafter.tui.chinese import ChineseApp
+from drafter.tui.chinese import ChineseApp, wrapped
+from drafter.tui.closed_terminal import lasting
+from drafter.tui.pointing import Pointed
+from drafter.tui.typing_ahead import KeysInOrder
 from drafter.tui.welcome import WelcomeScreen
 
 if TYPE_CHECKING:  # types, answers and the session take 150 ms that the first picture need not wait for
     from drafter.doctypes import TypeLibrary
+    from drafter.tui.palette import Command
 
+_TOAST = 60  # cells that a notice in the corner is wide, at most
 _LIGHT, _DARK = "textual-light", "textual-dark"
 
 
-class Drafter(Beginning, ChineseApp):
+class Drafter(Beginning, Pointed, KeysInOrder, ChineseApp):
     """The drafting screens; *path* is a draft to begin with."""
 
     TITLE = "drafter"
+    CSS = f"Toast {{ width: {_TOAST}; max-width: 66%; }}"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+p", "command_palette", say("命令"), show=False, priority=True),
         Binding("ctrl+q", "quit", say("退出"), show=False, priority=True),
@@ -38,8 +44,13 @@ class Drafter(Beginning, ChineseApp):
         super().__init__()
         self._types_at_hand, self._path = types, path
 
+    def get_driver_class(self) -> type[Driver]:
+        """Return what paints on the terminal, also after that was closed."""
+        return lasting(super().get_driver_class())
+
     def on_mount(self) -> None:
         """Begin."""
+        self.theme = _LIGHT if looks.is_light() else _DARK
         self._catch_signals()
         self.push_screen(WelcomeScreen(lambda: self.types))
         if self._path is not None:
@@ -49,7 +60,7 @@ class Drafter(Beginning, ChineseApp):
         """Save and restore the terminal where the program is told to end or its terminal is closed."""
         if threading.current_thread() is not threading.main_thread() or self._loop is None:
             return
-        for name in ("SIGTERM", "SIGHUP"):
+        for name in ("SIGTERM", "SIGHUP", "SIGINT"):
             number = getattr(signal, name, None)
             if number is not None:
                 with suppress(NotImplementedError, RuntimeError):
@@ -82,27 +93,30 @@ class Drafter(Beginning, ChineseApp):
 
     def action_command_palette(self) -> None:
         """Show the commands."""
-        from textual.command import CommandPalette
+        from drafter.tui.palette import Command, CommandScreen, commands
 
-        if not CommandPalette.is_open(self):  # type: ignore[arg-type]
-            self.push_screen(CommandPalette(placeholder=say("查找命令……"), id="--command-palette"))
+        if isinstance(self.screen, CommandScreen):
+            return
+        found = [each for each in commands(self.screen) if each.words != say("退出")]
+        own = [Command(say("切换明暗"), "", self.action_turn_light), Command(say("退出"), "Ctrl+Q", self.action_quit)]
+        self.push_screen(CommandScreen([*found, *own]), self._run_command)
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Yield the commands of the palette: every binding of the screen, and what has no key."""
-        for binding in screen.BINDINGS:
-            if isinstance(binding, Binding) and binding.description:
-                action = binding.action
-                yield SystemCommand(
-                    binding.description,
-                    binding.key.upper(),
-                    lambda action=action: screen.run_action(action),
-                )
-        yield SystemCommand(say("切换明暗"), say("浅色或深色的界面"), self.action_turn_light)
-        yield SystemCommand(say("退出"), "CTRL+Q", self.action_quit)
+    async def _run_command(self, command: Command | None) -> None:
+        if command is not None:
+            done = command.run()
+            if done is not None:
+                await done
+
+    def notify(self, message: str, *, title: str = "", **options: Any) -> None:
+        """Say *message* in a corner, its lines broken as Chinese is."""
+        width = max(20, min(_TOAST, self.size.width * 2 // 3) - 4)
+        lines = (line for line in message.splitlines() for line in wrapped(line.strip(), width))
+        super().notify("\n".join(lines), title=title, **{**options, "markup": False})
 
     def action_turn_light(self) -> None:
-        """Go from dark to light, or back."""
+        """Go from dark to light, or back, and stay so."""
         self.theme = _DARK if self.theme == _LIGHT else _LIGHT
+        looks.remember(light=self.theme == _LIGHT)
 
 
 def run(types: Callable[[], TypeLibrary], path: Path | None = None) -> int:

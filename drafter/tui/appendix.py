@@ -5,19 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rich.text import Text
-from textual import events
 from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from drafter.base.messages import say
 from drafter.draft.appendix import Appendix, Layout
 from drafter.session import anchors
 from drafter.session import appendices as rules
+from drafter.session.appendix_keys import LINES
 from drafter.session.session import Session
 from drafter.session.unit_tasks import counted
 from drafter.tui.appendix_actions import AFTER, BODY, KEYS, TITLE, AppendixActions
-from drafter.tui.chinese import ChineseInput
+from drafter.tui.cells import CellGrid
 from drafter.tui.grid import Grid
 from drafter.tui.messages import CursorMoved, GoTo, Structured
 
@@ -25,16 +24,15 @@ _WIDE, _NARROW = 36, 16  # cells of a column of tasks, and of any other
 _COUNTED = 0.3  # seconds after a change
 
 
-class AppendixPanel(AppendixActions, Vertical):
-    """One appendix at a time: its title, its tasks, the line that edits a cell, totals."""
+class AppendixPanel(AppendixActions, CellGrid):
+    """One appendix at a time: its title, its tasks, totals."""
 
     DEFAULT_CSS = """
     AppendixPanel { height: 1fr; }
     AppendixPanel > Static { height: 1; padding: 0 1; color: $text-muted; background: $surface; }
-    AppendixPanel > Grid { height: 1fr; scrollbar-size-vertical: 1; }
-    AppendixPanel > ChineseInput { display: none; border: none; border-left: thick $accent; height: 1; padding: 0 1; }
-    AppendixPanel > ChineseInput.-editing { display: block; }
+    AppendixPanel > Grid { height: 1fr; }
     """
+    fixed_columns = 1
 
     def __init__(self, session: Session, key: str) -> None:
         super().__init__(id="appendix")
@@ -47,19 +45,8 @@ class AppendixPanel(AppendixActions, Vertical):
     def compose(self) -> ComposeResult:
         """Compose the panel."""
         yield Static(classes="where", markup=False)
-        yield Grid(cursor_type="cell", zebra_stripes=True, fixed_columns=1)
-        yield ChineseInput(compact=True, select_on_focus=False)
+        yield from super().compose()
         yield Static(classes="totals", markup=False)
-
-    @property
-    def grid(self) -> Grid:
-        """Return the table."""
-        return self.query_one(Grid)
-
-    @property
-    def line(self) -> ChineseInput:
-        """Return the line that edits a cell."""
-        return self.query_one(ChineseInput)
 
     @property
     def appendix(self) -> Appendix | None:
@@ -133,9 +120,12 @@ class AppendixPanel(AppendixActions, Vertical):
         if numbers and numbers[0] != self.index:
             self.index, self._shown = numbers[0], None
         self.show()
-        wanted = {1: (TITLE, 0, 0), 2: ("group", *numbers[1:], 0), 3: ("task", *numbers[1:])}.get(len(numbers))
+        part = anchor.rpartition("/")[2]
+        whole = (KEYS if part in LINES and part != TITLE else TITLE, 0, 0)
+        wanted = {1: whole, 2: ("group", *numbers[1:], 0), 3: ("task", *numbers[1:])}.get(len(numbers))
         if wanted in self._kinds:
-            self.grid.move_cursor(row=self._kinds.index(wanted), column=1, animate=False)
+            column = self._columns.index(part) + 1 if part in self._columns and len(numbers) == 3 else 1
+            self.grid.move_cursor(row=self._kinds.index(wanted), column=column, animate=False)
         self.grid.focus()
 
     def on_data_table_cell_highlighted(self, event: Grid.CellHighlighted) -> None:
@@ -155,82 +145,41 @@ class AppendixPanel(AppendixActions, Vertical):
             anchor = anchors.task(self.key, self.index, group, task if kind == "task" else None)
         self.post_message(CursorMoved(anchor))
 
-    def on_data_table_cell_selected(self, event: Grid.CellSelected) -> None:
-        """Begin to edit the cell with what it says."""
-        event.stop()
-        self._edit(self._words())
+    def words_here(self) -> str | None:
+        """Return what the cell under the cursor says; None on the rows that lead elsewhere, and where there is no appendix."""
+        appendix, (kind, group, task) = self.appendix, self.here
+        if appendix is None or kind in (KEYS, BODY, AFTER):
+            return None
+        if kind != "task":
+            return appendix.groups[group].name if kind == "group" else appendix.title
+        row = next(each for each in rules.rows(appendix) if (each.group, each.task) == (group, task))
+        return row.cells[self._column]
 
-    def on_grid_asked(self, event: Grid.Asked) -> None:
-        """Do what was asked for."""
-        event.stop()
-        if event.what == "type":
-            if self.line.has_class("-editing"):
-                self.line.insert_text_at_cursor(event.text)
-            elif self.appendix is not None:
-                self._edit(event.text)
-        elif event.what == "paste":
-            self.paste(event.text)
-        else:
-            self.do(event.what)
+    @property
+    def _column(self) -> int:
+        return max(0, self.grid.cursor_coordinate.column - 1)
 
-    def _words(self) -> str:
-        appendix = self.appendix
-        assert appendix is not None
-        kind, group, task = self.here
-        if kind == "task":
-            column = self.grid.cursor_coordinate.column - 1
-            row = next(each for each in rules.rows(appendix) if (each.group, each.task) == (group, task))
-            return row.cells[max(0, column)]
-        return appendix.groups[group].name if kind == "group" else appendix.title
-
-    def _edit(self, words: str) -> None:
-        if self.here[0] == KEYS:
+    def edit_otherwise(self) -> None:
+        """Ask for the appendix's keys, or go to one of its texts."""
+        kind = self.here[0]
+        if kind == KEYS:
             self.ask_keys()
-            return
-        if self.here[0] in (BODY, AFTER):
-            self.post_message(GoTo(anchors.appendix(self.key, self.index, self.here[0]), 1))
-            return
-        self.line.value = words
-        self.line.cursor_position = len(words)
-        self.line.add_class("-editing")
-        self.line.focus()
+        elif kind in (BODY, AFTER) and self.appendix is not None:
+            self.post_message(GoTo(anchors.appendix(self.key, self.index, kind), 1))
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Take what was edited, and go on: to the next cell of a task."""
-        event.stop()
-        self._take(event.value)
-        if self.here[0] == "task" and self.grid.cursor_coordinate.column < len(self._columns):
+    def go_on(self) -> None:
+        """Go on to the next cell of a task."""
+        if self.here[0] == "task" and self._column + 1 < len(self._columns):
             self.grid.action_cursor_right()
 
-    def on_key(self, event: events.Key) -> None:
-        """Leave a cell as it was."""
-        if event.key == "escape" and self.line.has_class("-editing"):
-            event.stop()
-            self._end()
-
-    def on_input_blurred(self, event: Input.Blurred) -> None:
-        """Take what was edited when the writer goes elsewhere."""
-        event.stop()
-        if self.line.has_class("-editing"):
-            self._take(event.value)
-
-    def _end(self) -> None:
-        self.line.remove_class("-editing")
-        self.grid.focus()
-
-    def _take(self, words: str) -> None:
-        had_focus = self.line.has_focus
-        self.line.remove_class("-editing")
-        if had_focus:
-            self.grid.focus()
-        appendix = self.appendix
+    def take(self, words: str) -> None:
+        """Put *words* into the cell under the cursor."""
+        appendix, (kind, group, number) = self.appendix, self.here
         if appendix is None:
             return
-        kind, group, number = self.here
         if kind == "task":
-            key = self._columns[max(0, self.grid.cursor_coordinate.column - 1)]
             tasks = list(appendix.groups[group].tasks)
-            tasks[number] = rules.with_cell(tasks[number], key, words)
+            tasks[number] = rules.with_cell(tasks[number], self._columns[self._column], words)
             self.change(rules.with_tasks(appendix, group, tasks))
         elif kind == "group":
             self.change(rules.renamed(appendix, group, words))

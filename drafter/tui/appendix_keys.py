@@ -10,11 +10,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Checkbox, Input, Select, Static
+from textual.widgets import Input, Select, Static
 
 from drafter.base.messages import say
 from drafter.session.appendix_keys import CHOICES, LINES, YES_NO
 from drafter.tui.chinese import ChineseInput
+from drafter.tui.ticks import YesNo
 
 
 class AppendixKeysScreen(ModalScreen[Mapping[str, str] | None]):
@@ -59,7 +60,7 @@ class AppendixKeysScreen(ModalScreen[Mapping[str, str] | None]):
     def _widget(self, key: str) -> Widget:
         words = self._words[key]
         if key in YES_NO:
-            return Checkbox(_yes_no(words == "yes"), words == "yes", compact=True, id=key)
+            return YesNo(words == "yes", id=key)
         if key in CHOICES:
             names = _choices()
             return Select(
@@ -67,11 +68,6 @@ class AppendixKeysScreen(ModalScreen[Mapping[str, str] | None]):
             )
         placeholder = say("如 序号、举措=task、责任单位；空着用常用的列") if key == "columns" else ""
         return ChineseInput(words, placeholder=placeholder, compact=True, select_on_focus=False, id=key)
-
-    def on_checkbox_changed(self, event: Checkbox.Changed) -> None:
-        """Say yes or no in words."""
-        event.stop()
-        event.checkbox.label = _yes_no(event.value)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take everything."""
@@ -81,17 +77,13 @@ class AppendixKeysScreen(ModalScreen[Mapping[str, str] | None]):
     def action_done(self) -> None:
         """Take everything."""
         found = {key: self.query_one(f"#{key}", ChineseInput).value for key in LINES}
-        found |= {key: "yes" if self.query_one(f"#{key}", Checkbox).value else "no" for key in YES_NO}
+        found |= {key: "yes" if self.query_one(f"#{key}", YesNo).value else "no" for key in YES_NO}
         found |= {key: str(self.query_one(f"#{key}", Select).value) for key in CHOICES}
         self.dismiss(found)
 
     def action_close(self) -> None:
         """Take nothing."""
         self.dismiss(None)
-
-
-def _yes_no(value: bool) -> str:
-    return say("是") if value else say("否")
 
 
 def _labels() -> dict[str, str]:

@@ -15,6 +15,7 @@ from textual.widgets import Input, Select, Static
 
 from drafter.base.messages import say
 from drafter.tui.chinese import ChineseInput, Prose
+from drafter.tui.dialogs import Buttons
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class QuestionsScreen(ModalScreen[Mapping[str, str] | None]):
                     yield Static(each.label, classes="about", markup=False)
                     yield self._widget(each, number)
             yield Static(say("回车到下一项，最后一项上回车确定；Esc 取消"), classes="about", markup=False)
+            yield Buttons()
 
     def _widget(self, each: Question, number: int) -> Input | Select[str]:
         if each.options:

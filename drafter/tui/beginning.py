@@ -53,10 +53,19 @@ class Beginning(Base):
                 self._ask_path()
 
     def _ask_path(self) -> None:
-        from drafter.session.filing import SUFFIXES
+        from drafter.session.beginning import DOCUMENTS
         from drafter.tui.files import FileScreen
 
-        self.push_screen(FileScreen(say("打开稿件"), SUFFIXES), lambda path: self.open(path) if path is not None else None)
+        self.push_screen(FileScreen(say("打开稿件"), DOCUMENTS), self._open_or_read)
+
+    def _open_or_read(self, path: Path | None) -> None:
+        """Open a draft; a document of another program is read into one."""
+        from drafter.session.filing import SUFFIXES
+
+        if path is not None and path.suffix.lower() not in SUFFIXES:
+            self._read_older(path)
+        elif path is not None:
+            self.open(path)
 
     def open(self, path: Path) -> None:
         """Begin with the answers file *path*."""

@@ -8,6 +8,7 @@ from textual.widgets import Static, TextArea
 
 from drafter.base.messages import say
 from drafter.session import anchors
+from drafter.session.outlining import relabelled
 from drafter.session.session import Session
 from drafter.tui.editor import BodyEditor
 from drafter.tui.messages import CursorMoved, GoTo, TextTyped
@@ -86,10 +87,16 @@ class BodyPanel(Vertical):
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Say what the whole text is now."""
         event.stop()
-        lines, own = self._whole.split("\n"), self.editor.text.split("\n")
-        whole = "\n".join([*lines[: self._start], *own, *lines[self._start + self._count :]])
+        self._take("\n".join(self._with_own()))
+
+    def _with_own(self) -> list[str]:
+        """Return the lines of the whole text with those of the editor."""
+        lines = self._whole.split("\n")
+        return [*lines[: self._start], *self.editor.text.split("\n"), *lines[self._start + self._count :]]
+
+    def _take(self, whole: str) -> None:
         if whole != self._whole and self.spot:
-            self._whole, self._count = whole, len(own)
+            self._whole, self._count = whole, self.editor.document.line_count
             self.post_message(TextTyped(self.spot, whole))
 
     def on_text_area_selection_changed(self, event: TextArea.SelectionChanged) -> None:
@@ -98,11 +105,36 @@ class BodyPanel(Vertical):
         self._say_place()
 
     def on_body_editor_beyond(self, event: BodyEditor.Beyond) -> None:
-        """Ask for the section above or below."""
+        """Ask for the section above or below, or for the text's beginning or end."""
         event.stop()
+        lines = self._whole.split("\n")
         line = self._start if event.step < 0 else self._start + self._count + 1
-        if 1 <= line <= self._whole.count("\n") + 1:
+        if event.edge:
+            at_end = event.step > 0
+            self.post_message(GoTo(self.spot, len(lines) if at_end else 1, len(lines[-1]) if at_end else 0))
+        elif 1 <= line <= len(lines):
             self.post_message(GoTo(self.spot, line))
+
+    def on_body_editor_joined(self, event: BodyEditor.Joined) -> None:
+        """Let a line go on in the one above it, across the edge of the section."""
+        event.stop()
+        lines = self._whole.split("\n")
+        line = self._start if event.step < 0 else self._start + self._count
+        if 1 <= line < len(lines):
+            column = len(lines[line - 1])
+            lines[line - 1 : line + 1] = [lines[line - 1] + lines[line]]
+            self.post_message(TextTyped(self.spot, "\n".join(lines)))
+            self.post_message(GoTo(self.spot, line, column))
+
+    def on_body_editor_renumbered(self, event: BodyEditor.Renumbered) -> None:
+        """Show the typed numbers as they count now, in the whole text."""
+        event.stop()
+        whole = relabelled(self._with_own(), self.editor.numbering)
+        own = whole.split("\n")[self._start : self._start + self.editor.document.line_count]
+        for row, line in enumerate(own):
+            if line != self.editor.document.get_line(row):
+                self.editor.show_line(row, line)
+        self._take(whole)
 
     def on_descendant_focus(self) -> None:
         """Say where the cursor is, now that it is the writer's."""

@@ -6,12 +6,16 @@
 - The hardware cursor, where the candidates of an input method appear, stands one cell off at the end of a line of input, on
   a wrong row when the widget has just got its place, and where it was before when a form scrolls.
 - Pasting several lines into a line of input keeps the first only; and a line of input has no undo.
+- Keys that come in one piece, as an input method commits them, all go to what has the focus at first, whatever the first of
+  them does to it.
 """
 
 from __future__ import annotations
 
+import asyncio
 import re
 import time
+from collections import deque
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any, ClassVar
@@ -26,6 +30,7 @@ from textual.document._document_navigator import DocumentNavigator
 from textual.document._wrapped_document import WrappedDocument
 from textual.expand_tabs import get_tab_widths
 from textual.geometry import Offset, Size
+from textual.message_pump import MessagePump
 from textual.strip import Strip
 from textual.widgets import Input, Static, TextArea
 
@@ -35,6 +40,9 @@ from drafter.session.history import History
 
 BLANK = "\u3000"
 _MOST_DRAWN = 2000
+_LONGEST_KEY = 0.5  # seconds that a key may hold up the next
+_LEAST_TURNS = 100  # of the loop, however long one of them takes
+_CALM_TURNS = 3  # of the loop: a message may be on its way from one to another
 _CELL = CellType(CELLS, 1, 0)
 _BETWEEN_WORDS = re.compile(r"(?<=[!-~])\s*\n\s*(?=[!-~])")
 _BREAKS = re.compile(r"[ \t\u3000]*(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])[ \t\u3000]*")
@@ -144,6 +152,13 @@ class ChineseInput(Input):
         offset = super().cursor_screen_offset
         return Offset(offset.x - 1, offset.y) if self.cursor_at_end else offset
 
+    def begin(self, words: str) -> None:
+        """Show *words* to be edited: what was typed before cannot be undone."""
+        self._goes_back = words != self.value
+        self.value = words
+        self.cursor_position = len(words)
+        self._steps = History()
+
     def watch_value(self, before: str, after: str) -> None:
         """Note what undoing goes back to."""
         if self._goes_back or before == after or not self.is_mounted:
@@ -221,7 +236,12 @@ class Prose(Static):
 
 
 class ChineseApp(App[None]):
-    """An application whose hardware cursor is always where the focused widget says, whatever moved it since."""
+    """An application whose hardware cursor is always where the focused widget says, and that takes one key after another."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        self._keys_waiting = deque[events.Key | events.Paste]()
+        self._settling: asyncio.Task[None] | None = None
+        super().__init__(*args, **options)
 
     @property
     def cursor_position(self) -> Offset:
@@ -233,3 +253,38 @@ class ChineseApp(App[None]):
     @cursor_position.setter
     def cursor_position(self, position: Offset) -> None:
         self._cursor_told = position
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take *event*; a key or a paste waits until the one before it has been dealt with."""
+        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
+            await super().on_event(event)
+        elif self._settling is not None:
+            self._keys_waiting.append(event)
+        else:
+            busy = self._path_of_keys()
+            await super().on_event(event)
+            self._settling = asyncio.create_task(self._settle(busy))
+
+    async def _settle(self, busy: set[MessagePump]) -> None:
+        """Wait until the last key has done what it does, then take the next."""
+        while self._running:
+            await self._quiet(busy)
+            if not self._keys_waiting:
+                break
+            busy = self._path_of_keys()
+            await super().on_event(self._keys_waiting.popleft())
+        self._settling = None
+
+    async def _quiet(self, busy: set[MessagePump]) -> None:
+        """Wait until nothing that the key went through, and nothing that has the focus now, has anything to do."""
+        calm, turns, until = 0, 0, time.monotonic() + _LONGEST_KEY
+        while calm < _CALM_TURNS and self._running and (turns < _LEAST_TURNS or time.monotonic() < until):
+            await asyncio.sleep(0)
+            turns += 1
+            ready = all(each._message_queue.empty() for each in busy | self._path_of_keys()) and self.screen.is_mounted
+            calm = calm + 1 if ready else 0
+
+    def _path_of_keys(self) -> set[MessagePump]:
+        """Return what a key goes through."""
+        screen = self.screen_stack[-1]
+        return {self, *(screen.focused or screen).ancestors_with_self}

@@ -1,10 +1,22 @@
-"""The bindings of the drafting screen, and the commands of the palette that have none."""
+"""The keys of the drafting screen, and how keys are called."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
 
 from textual.binding import Binding, BindingType
 
 from drafter.base.messages import say
+
+_KEYS = {
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "escape": "Esc",
+}
 
 
 def bindings() -> list[BindingType]:
@@ -33,3 +45,17 @@ def bindings() -> list[BindingType]:
         Binding("ctrl+b", "generate(True)", say("生成 Word 和 PDF"), show=False, priority=True),
         Binding("ctrl+t", "keep_phrase", say("选中的文字存为表述"), show=False, priority=True),
     ]
+
+
+def described(found: Iterable[BindingType]) -> Iterator[Binding]:
+    """Yield the bindings of *found* that say what they do."""
+    yield from (each for each in found if isinstance(each, Binding) and each.description)
+
+
+def keys_of(binding: Binding) -> str:
+    """Return the keys of *binding* as they stand on a keyboard: Ctrl+↑."""
+    return binding.key_display or " / ".join(map(_key, binding.key.split(",")))
+
+
+def _key(name: str) -> str:
+    return "+".join(_KEYS.get(part, part.capitalize()) for part in name.split("+"))

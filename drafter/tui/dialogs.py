@@ -7,9 +7,9 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Button, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from drafter.base.messages import say
@@ -29,6 +29,20 @@ _CSS = """
 _CLOSE: list[BindingType] = [Binding("escape", "close", say("关闭"))]
 
 
+class Buttons(Horizontal):
+    """What ends a dialog, for who points: done and close are actions of its screen."""
+
+    DEFAULT_CSS = """
+    Buttons { height: 1; margin: 1 0 0 0; }
+    Buttons Button { margin: 0 2 0 0; min-width: 10; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """Compose the buttons."""
+        yield Button(say("确定"), action="screen.done", variant="primary", compact=True)
+        yield Button(say("取消"), action="screen.close", compact=True)
+
+
 class AskScreen(ModalScreen[str | None]):
     """Asks for a line of words; None where the writer thinks better of it."""
 
@@ -45,11 +59,16 @@ class AskScreen(ModalScreen[str | None]):
             yield Static(self._title, classes="title", markup=False)
             yield ChineseInput(self._value, select_on_focus=False, compact=True)
             yield Prose(self._about or say("回车确定，Esc 取消"), classes="about")
+            yield Buttons()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give what was written."""
         event.stop()
-        self.dismiss(event.value.strip() or None)
+        self.action_done()
+
+    def action_done(self) -> None:
+        """Give what was written."""
+        self.dismiss(self.query_one(ChineseInput).value.strip() or None)
 
     def action_close(self) -> None:
         """Give nothing."""
@@ -111,7 +130,11 @@ class ReadScreen(ModalScreen[None]):
             yield Static(self._title, classes="title", markup=False)
             with VerticalScroll():
                 yield Prose(self._words)
-            yield Static(say("Esc 关闭"), classes="about", markup=False)
+            yield Button(say("Esc 关闭"), action="screen.close", compact=True)
+
+    def on_mount(self) -> None:
+        """Begin at the words, which can be longer than the dialog."""
+        self.query_one(VerticalScroll).focus()
 
     def action_close(self) -> None:
         """Close."""

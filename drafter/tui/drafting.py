@@ -10,16 +10,18 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import ContentSwitcher, Footer, Static, Tab, Tabs
+from textual.widgets import ContentSwitcher, Tab, Tabs
 
 from drafter.base.messages import say
 from drafter.draft.blocks import Blocks
 from drafter.draft.fields import Kind
 from drafter.preview.pages import Preview
 from drafter.session.session import Session
+from drafter.session.stationery import Surroundings
 from drafter.tui.appendix import AppendixPanel
+from drafter.tui.bars import Head, Keys
 from drafter.tui.body import BodyPanel
-from drafter.tui.commands import bindings
+from drafter.tui.commands import bindings, described, keys_of
 from drafter.tui.fields import FieldsPanel
 from drafter.tui.filing import FilingActions
 from drafter.tui.generating import GenerateActions
@@ -34,6 +36,7 @@ from drafter.tui.searching import SearchActions
 
 _IDLE = 0.12  # seconds without a key after which the page, the outline and the problems are brought up to date
 _TICK = 0.1
+_LOOK_AROUND = 1.0
 _FIRST_CELL = 3
 
 
@@ -42,7 +45,6 @@ class DraftingScreen(Navigation, FilingActions, GenerateActions, SearchActions, 
 
     DEFAULT_CSS = """
     DraftingScreen { layout: vertical; }
-    DraftingScreen .head { height: 1; background: $panel; color: $text; padding: 0 1; }
     DraftingScreen #panes { height: 1fr; }
     DraftingScreen OutlineTree { width: 30; border-right: solid $surface-lighten-2; display: none; }
     DraftingScreen PreviewPane { display: none; border-left: solid $surface-lighten-2; }
@@ -59,19 +61,21 @@ class DraftingScreen(Navigation, FilingActions, GenerateActions, SearchActions, 
     DraftingScreen.-narrow #middle { width: 100%; height: 1fr; }
     DraftingScreen.-narrow.-page #middle, DraftingScreen.-narrow.-outline #middle { dock: top; height: 2; }
     DraftingScreen.-narrow OutlineTree, DraftingScreen.-narrow PreviewPane { height: 1fr; }
+    DraftingScreen ToastRack { margin-bottom: 3; }
     """
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012  textual's annotation
         (0, "-narrow"),
         (100, "-medium"),
         (140, "-wide"),
     ]
+    AUTO_FOCUS = ""  # the first field, once it stands; keys typed before wait for it
     BINDINGS: ClassVar[list[BindingType]] = bindings()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        profile = session.filing.types.get(session.draft.form.name).profile
-        self.pages = Preview(profile)
+        document_type = session.filing.types.get(session.draft.form.name)
+        self.pages, self._surroundings = Preview(document_type.profile), Surroundings(document_type)
         self._revision = -1
         self._blocks: Blocks = ()
         self._idle: Timer | None = None
@@ -81,7 +85,7 @@ class DraftingScreen(Navigation, FilingActions, GenerateActions, SearchActions, 
 
     def compose(self) -> ComposeResult:
         """Compose the panes."""
-        yield Static(classes="head", markup=False)
+        yield Head()
         with Horizontal(id="panes"):
             with Vertical(id="middle"):
                 yield Tabs(*self._tabs())
@@ -93,7 +97,7 @@ class DraftingScreen(Navigation, FilingActions, GenerateActions, SearchActions, 
                         yield AppendixPanel(self.session, self._appendices)
             yield PreviewPane()
         yield ProblemsBar()
-        yield Footer(compact=True)
+        yield Keys()
 
     def _tabs(self) -> list[Tab]:
         tabs = [Tab(say("字段"), id="tab-fields")]
@@ -110,6 +114,7 @@ class DraftingScreen(Navigation, FilingActions, GenerateActions, SearchActions, 
         self._arrange()
         self.bring_up_to_date()
         self.set_interval(_TICK, self.save_if_due)
+        self.set_interval(_LOOK_AROUND, self.look_around)
         self.call_after_refresh(self.query_one(FieldsPanel).go_to, "")
 
     def bring_up_to_date(self) -> None:
@@ -121,7 +126,8 @@ class DraftingScreen(Navigation, FilingActions, GenerateActions, SearchActions, 
         self._revision = session.revision
         self.query_one(OutlineTree).show(session)
         self._blocks = session.composition.blocks
-        self.query_one(PreviewPane).show(self.pages.show(self._blocks))
+        stationery = self._surroundings.of(session.composition.values)
+        self.query_one(PreviewPane).show(self.pages.show(self._blocks, stationery))
         self.find_problems()
         if self._appendices:
             self.query_one(AppendixPanel).show()
@@ -144,9 +150,10 @@ class DraftingScreen(Navigation, FilingActions, GenerateActions, SearchActions, 
         session = self.session
         name = session.path.name if session.path is not None else say("还没有起名，F12 起名保存")
         state = say("正在保存") if session.autosave.is_waiting else say("已保存")
+        state = say("还没有存进文件") if session.autosave.is_put_off else state
         state = say("正在生成……") if self.is_generating else state
         pages = say("共{count}页", count=len(self.pages.pages))
-        self.query_one(".head", Static).update(f"{session.title}　{pages}　{state}　{name}")
+        self.query_one(Head).show(session.title, pages, state, name)
 
     def later(self) -> None:
         """Bring everything up to date once the writer pauses."""
@@ -234,7 +241,4 @@ class DraftingScreen(Navigation, FilingActions, GenerateActions, SearchActions, 
         self.app.push_screen(ReadScreen(say("帮助"), f"{words}\n\n{self._keys()}".strip()))
 
     def _keys(self) -> str:
-        from textual.binding import Binding
-
-        found = [each for each in self.BINDINGS if isinstance(each, Binding)]
-        return "\n".join(f"{each.key.upper():<10}{each.description}" for each in found)
+        return "\n".join(f"{keys_of(each):<10}{each.description}" for each in described(self.BINDINGS))

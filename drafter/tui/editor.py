@@ -45,6 +45,8 @@ class BodyEditor(ChineseTextArea):
         Binding("f6", "screen.view('body')", say("正文"), key_display="F6"),  # a text area has other uses for these
         Binding("f7", "screen.view('outline')", show=False),
         Binding("ctrl+a", "select_all", show=False),
+        Binding("ctrl+home", "edge(-1)", show=False),
+        Binding("ctrl+end", "edge(1)", show=False),
     ]
     explanation = say(
         "正文：一行一段。行首写 # 是一级标题，## 是二级；直接写“一、”“（一）”“1.”“一是”也可以，序号由程序重新计算。"
@@ -53,15 +55,26 @@ class BodyEditor(ChineseTextArea):
     )
 
     class Beyond(Message):
-        """The cursor wants to leave the section: upwards (*step* -1) or downwards (1)."""
+        """The cursor wants to leave the section: upwards (*step* -1) or downwards (1), by a line or to the text's ``edge``."""
+
+        def __init__(self, step: int, *, edge: bool = False) -> None:
+            super().__init__()
+            self.step, self.edge = step, edge
+
+    class Joined(Message):
+        """The section's first line is to go on in the line above it (*step* -1), or the line below it in its last (1)."""
 
         def __init__(self, step: int) -> None:
             super().__init__()
             self.step = step
 
+    class Renumbered(Message):
+        """A numbered line came, went or has another level: the numbers behind it are others."""
+
     def __init__(self) -> None:
-        super().__init__(soft_wrap=True, show_line_numbers=False, tab_behavior="focus", highlight_cursor_line=False)
+        super().__init__(soft_wrap=True, show_line_numbers=False, tab_behavior="indent", highlight_cursor_line=False)
         self.numbering: Numbering = GBT9704
+        self._given: tuple[int, str] | None = None  # the row that Enter has given a mark, and the mark
 
     def get_line(self, line_index: int) -> Text:
         """Return a line with its marks, expressions and placeholders coloured."""
@@ -83,35 +96,88 @@ class BodyEditor(ChineseTextArea):
         return line
 
     async def _on_key(self, event: events.Key) -> None:
-        change = self._change_of(event.key) if self.selection.is_empty and not self.read_only else None
-        if change is not None:
+        step = {"tab": 1, "shift+tab": -1}.get(event.key)
+        entered = self._entered() if event.key == "enter" and self.selection.is_empty else None
+        if step is not None or entered is not None:
             event.stop()
             event.prevent_default()
-            self._apply(change)
+        if step is not None:
+            self._shift(step)
+        elif entered is not None:
+            self._apply(entered)
+            self._remember_given()
         elif typed(event) is not None or event.key == "enter":
             await super()._on_key(event)
+            self._settle_given()
 
-    def _change_of(self, key: str) -> keys.Change | None:
+    def _entered(self) -> keys.Change | None:
         row, column = self.cursor_location
-        line = self.document.get_line(row)
-        if key == "enter":
-            return keys.entered(line, column, self.numbering)
-        step = {"tab": 1, "shift+tab": -1}.get(key)
-        return keys.shifted(line, column, self.numbering, step) if step is not None else None
+        return keys.entered(self.document.get_line(row), column, self.numbering)
 
-    def _apply(self, change: keys.Change) -> None:
-        row, _ = self.cursor_location
+    def _shift(self, step: int) -> None:
+        """Move the lines of the selection one level deeper (*step* 1) or higher (-1), those that can be."""
+        cursor, rows = self.cursor_location, sorted((self.selection.start[0], self.selection.end[0]))
+        for row in range(rows[0], rows[1] + 1):
+            column = cursor[1] if row == cursor[0] else 0
+            change = keys.shifted(self.document.get_line(row), column, self.numbering, step)
+            if change is not None:
+                self._apply(change, row, moves=rows[0] == rows[1])
+
+    def _remember_given(self) -> None:
+        row, column = self.cursor_location
+        self._given = (row, self.document.get_line(row)[:column]) if column else None
+
+    def _settle_given(self) -> None:
+        """Put right what the writer has typed behind the mark that Enter gave."""
+        row, column = self.cursor_location
+        if self._given is None or self._given[0] != row:
+            self._given = None
+            return
+        line = self.document.get_line(row)
+        change = keys.typed_behind(line, column, self._given[1], self.numbering)
+        if change is not None:
+            is_kept = change.text.startswith(self._given[1])
+            self._given = (row, change.text[: len(self._given[1]) + 1]) if is_kept else None
+            self._apply(change)
+
+    def _apply(self, change: keys.Change, row: int | None = None, *, moves: bool = True) -> None:
+        row = self.cursor_location[0] if row is None else row
         self.replace(change.text, (row, 0), (row, len(self.document.get_line(row))))
-        self.move_cursor((row + change.row, change.column))
+        if moves:
+            self.move_cursor((row + change.row, change.column))
+        self.post_message(self.Renumbered())
+
+    def show_line(self, row: int, line: str) -> None:
+        """Show *line* at *row*, whose beginning is another: the cursor stays at its character."""
+        now = self.document.get_line(row)
+        pairs = enumerate(zip(reversed(now), reversed(line), strict=False))
+        same = next((number for number, (one, two) in pairs if one != two), min(len(now), len(line)))
+        self.replace(line[: len(line) - same], (row, 0), (row, len(now) - same))
+        if self._given is not None and self._given[0] == row == self.cursor_location[0]:
+            self._remember_given()
+
+    def action_edge(self, step: int) -> None:
+        """Go to the beginning (*step* -1) or the end (1) of the text."""
+        self.post_message(self.Beyond(step, edge=True))
 
     def action_delete_left(self) -> None:
-        """Delete the character on the left, or the mark that the cursor stands behind."""
+        """Delete the character on the left, or the mark that the cursor stands at; from the first line go on above."""
         row, column = self.cursor_location
-        change = keys.erased(self.document.get_line(row), column, self.numbering) if self.selection.is_empty else None
-        if change is None:
-            super().action_delete_left()
-        else:
+        is_empty = self.selection.is_empty
+        change = keys.erased(self.document.get_line(row), column, self.numbering) if is_empty else None
+        if change is not None:
             self._apply(change)
+        elif is_empty and (row, column) == (0, 0):
+            self.post_message(self.Joined(-1))
+        else:
+            super().action_delete_left()
+
+    def action_delete_right(self) -> None:
+        """Delete the character on the right; at the section's end the next line goes on here."""
+        if self.selection.is_empty and self.cursor_location == self.document.end:
+            self.post_message(self.Joined(1))
+        else:
+            super().action_delete_right()
 
     def action_cursor_down(self, select: bool = False) -> None:
         """Go down, from the last line into the next section."""

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
@@ -63,11 +63,13 @@ class FileScreen(ModalScreen[Path | None]):
         options = self.query_one(OptionList)
         options.clear_options()
         found = [each for each in self._entries() if words.lower() in each.name.lower()][:_MOST]
-        lines = [(Text(f"{each.name}/", style="cyan") if each.is_dir() else Text(each.name), each) for each in found]
-        up = [] if words else [(Text(say("../（上一级）"), style="cyan"), self._folder.parent)]
+        lines = [(_folder(f"{each.name}/") if each.is_dir() else Content(each.name), each) for each in found]
+        up = [] if words else [(_folder(say("../（上一级）")), self._folder.parent)]
         options.add_options(Option(line, id=str(path)) for line, path in [*up, *lines])
         first_file = next((at for at, (_, path) in enumerate([*up, *lines]) if not path.is_dir()), 0)
         options.highlighted = first_file if options.option_count else None
+        if not options.option_count:
+            options.add_option(Option(say("没有名字里有“{words}”的文件", words=words), disabled=True))
 
     def _entries(self) -> Iterator[Path]:
         """Yield the folders and then the files that are wanted; a folder that cannot be read is empty."""
@@ -113,12 +115,16 @@ class FileScreen(ModalScreen[Path | None]):
     def action_step(self, step: int) -> None:
         """Go to another entry."""
         options = self.query_one(OptionList)
-        if options.option_count:
-            options.highlighted = min(max((options.highlighted or 0) + step, 0), options.option_count - 1)
+        if options.highlighted is not None:
+            options.highlighted = min(max(options.highlighted + step, 0), options.option_count - 1)
 
     def action_close(self) -> None:
         """Choose none."""
         self.dismiss(None)
+
+
+def _folder(name: str) -> Content:
+    return Content.styled(name, "$text-accent")
 
 
 def _by_name(path: Path) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import work
 
-from drafter.base.errors import DrafterError
+from drafter.base.errors import AnswersError, DrafterError
 from drafter.base.messages import say
-from drafter.base.problems import Level
+from drafter.base.problems import Level, Problem
 from drafter.session.session import Session
 
 if TYPE_CHECKING:
@@ -46,6 +47,9 @@ class GenerateActions(Base):
         except DrafterError as error:
             self.app.call_from_thread(self._say_failed, error)
             return
+        except Exception as error:  # a defect of printing ends nobody's writing
+            self.app.call_from_thread(self._say_failed, DrafterError(say("程序内部出错：{error}", error=repr(error))))
+            return
         self.app.call_from_thread(self._say_generated, made)
 
     def _say_progress(self, is_generating: bool) -> None:
@@ -54,8 +58,10 @@ class GenerateActions(Base):
 
     def _say_failed(self, error: DrafterError) -> None:
         self._say_progress(False)
-        words = "\n".join(map(str, error.problems[:5]))
-        self.notify(words, title=say("没有生成"), severity="error", timeout=15)
+        words = [_words(each) for each in error.problems[:5]]
+        if isinstance(error, AnswersError):
+            words.append(say("按 F8 逐个去改；稿件已经保存"))
+        self.notify("\n".join(words), title=say("没有生成"), severity="error", timeout=15)
 
     def _say_generated(self, made: Generated) -> None:
         self._say_progress(False)
@@ -69,9 +75,18 @@ class GenerateActions(Base):
             words.append(say("{path} 正在别处打开，没有替换", path=made.written.in_use))
         if made.todo:
             words.append(say("还有 {count} 处【待填】【请核】，按 F8 逐个补上", count=made.todo))
-        words += [f"{each.message}　{each.help}".strip() for each in made.problems if each.level is not Level.NOTICE][:3]
+        words += [_words(each) for each in (*self._not_printed(), *made.problems) if each.level is not Level.NOTICE][:3]
         words.append(say("Ctrl+W 用 Word 或 WPS 打开"))
         self.notify("\n".join(words), timeout=12)
+
+    def _not_printed(self) -> list[Problem]:
+        """Return what is wrong with words that were typed into a field and cannot be used."""
+        found = []
+        for key, field in self.session.fields.items():
+            for each in self.session.problems_of_field(key) if self.session.value(key) is None else ():
+                words = say("“{label}”没有印出：{reason}", label=field.label, reason=each.message)
+                found.append(replace(each, message=words))
+        return found
 
     def action_open_outside(self) -> None:
         """Open the Word file in the program that this machine has for it."""
@@ -86,3 +101,8 @@ class GenerateActions(Base):
             open_outside(path)
         except DrafterError as error:
             self.notify(str(error.problems[0]), severity="warning", timeout=10)
+
+
+def _words(problem: Problem) -> str:
+    """Return what is wrong and what helps, without the line of a file that the writer never sees."""
+    return "　".join(filter(None, (problem.message, problem.help))).replace("\n", " ")

@@ -7,6 +7,7 @@ from typing import ClassVar
 from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Offset
 from textual.message import Message
 from textual.widgets import DataTable
 
@@ -19,7 +20,7 @@ class Grid(DataTable[Text]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("insert,ctrl+n", "row('add')", say("加一项"), show=False),
-        Binding("ctrl+g", "row('group')", say("加一组"), show=False),
+        Binding("ctrl+k", "row('group')", say("加一组"), show=False),
         Binding("delete", "row('delete')", say("删除这一行"), show=False),
         Binding("alt+up,ctrl+up", "row('up')", say("上移"), show=False),
         Binding("alt+down,ctrl+down", "row('down')", say("下移"), show=False),
@@ -32,7 +33,7 @@ class Grid(DataTable[Text]):
         Binding("ctrl+u", "row('units')", say("各单位的任务"), show=False),
     ]
     explanation = say(
-        "附件：直接输入或按回车改一格。Insert 加一项，Ctrl+G 加一组，Delete 删除这一行，Ctrl+↑ ↓ 移动。"
+        "附件：直接输入或按回车改一格。Insert 加一项，Ctrl+K 加一组，Delete 删除这一行，Ctrl+↑ ↓ 移动。"
         "从 Excel、WPS 复制的几行几列可以直接粘贴，Ctrl+O 导入 xlsx、csv 文件。"
         "Ctrl+R 改题注、列、横排等设置，Ctrl+U 看各单位的任务；在“文字”“文后”两行按回车，去写任务前后的文字。"
         "Ctrl+E 加一个附件，Ctrl+D 删去这个附件，Ctrl+PgUp、Ctrl+PgDn 换到另一个附件。删错了按 Ctrl+Z。"
@@ -44,6 +45,13 @@ class Grid(DataTable[Text]):
         def __init__(self, what: str, text: str = "") -> None:
             super().__init__()
             self.what, self.text = what, text
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Return where on the screen the cell under the cursor has its text: an input method shows its candidates there."""
+        cell, is_fixed = self._get_cell_region(self.cursor_coordinate), self.cursor_coordinate.column < self.fixed_columns
+        x = cell.x + self.cell_padding - (0 if is_fixed else round(self.scroll_x))
+        return self.content_region.offset + Offset(x, cell.y - round(self.scroll_y))
 
     def on_key(self, event: events.Key) -> None:
         """Begin to edit with what is typed."""

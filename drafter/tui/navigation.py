@@ -116,6 +116,11 @@ class Navigation(Base):
         if self.is_mounted and name != self.current:
             self.action_view(name)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out the keys of panes that this form does not need."""
+        missing = {"appendix": not self._appendices, "body": not self._outlines}
+        return False if action == "view" and missing.get(str(parameters[0])) else super().check_action(action, parameters)
+
     def action_view(self, name: str) -> None:
         """Show and focus one of the panes."""
         if name == "page":

@@ -39,7 +39,7 @@ class OutlineTree(Tree[Place]):
 
     def __init__(self) -> None:
         super().__init__(say("大纲"))
-        self.show_root, self.guide_depth = False, 2
+        self.show_root, self.guide_depth, self.auto_expand = False, 2, False
         self._shown: list[tuple[str, int | None, int, str]] = []
 
     def show(self, session: Session) -> None:

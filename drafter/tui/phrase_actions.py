@@ -90,7 +90,8 @@ class PhraseActions(Base):
         text = link_with(snippet, variables, values) if as_link else text_with(snippet, values)
         if as_link:
             defaults = {name: each.default for name, each in snippet.variables.items()}
-            self.session.link(snippet.id, record_of(snippet.text, defaults))
+            spot = self.query_one(BodyPanel).spot if isinstance(target, BodyEditor) else self._field_at(target)
+            self.session.link(snippet.id, record_of(snippet.text, defaults), spot)
         if isinstance(target, BodyEditor):
             result = target._replace_via_keyboard(text, *target.selection)
             if result is not None:
@@ -101,11 +102,13 @@ class PhraseActions(Base):
 
     def action_keep_phrase(self) -> None:
         """Keep the selected text as a phrase of one's own: its title and its category are asked."""
+        from drafter.session.wording import kept
         from drafter.tui.asking import Question, QuestionsScreen
 
-        text = self.query_one(BodyEditor).selected_text if self.query(BodyEditor) else ""
-        if not text.strip():
-            self.notify(say("先在正文里选中要存的文字"), severity="warning")
+        editor = self.query_one(BodyEditor) if self.query(BodyEditor) else None
+        text, reason = kept(editor.selected_text, editor.numbering) if editor is not None else ("", "")
+        if not text or reason:
+            self.notify(reason or say("先在正文里选中要存的文字"), severity="warning")
             return
         categories = {_OWN: say("我的表述"), **{each.key: each.name for each in self.library.categories()}}
         questions = [
@@ -121,7 +124,7 @@ class PhraseActions(Base):
         from drafter.snippets.snippet import Snippet
 
         try:
-            entry = self.library.add(Snippet("", said["title"] or _title_of(text), text.strip(), said["category"]))
+            entry = self.library.add(Snippet("", said["title"] or _title_of(text), text, said["category"]))
         except DrafterError as error:
             self.notify(str(error.problems[0]), severity="error")
             return
@@ -129,4 +132,4 @@ class PhraseActions(Base):
 
 
 def _title_of(text: str) -> str:
-    return text.strip().split("\n")[0].lstrip("#-+ ")[:20]
+    return text.split("\n")[0][:20]

@@ -10,8 +10,8 @@ from textual.strip import Strip
 
 from drafter.base.messages import say
 from drafter.preview.measure import cells
-from drafter.preview.pages import Page
 from drafter.preview.rows import Row, Span
+from drafter.preview.setting import Page
 
 _STYLES = {
     "title": Style(bold=True),
@@ -19,6 +19,7 @@ _STYLES = {
     "strong": Style(bold=True),
     "todo": Style(color="black", bgcolor="yellow"),
     "rule": Style(dim=True),
+    "red": Style(color="red", bold=True),
 }
 _HERE = Style(underline=True)
 

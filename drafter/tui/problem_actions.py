@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING
 
 from textual import work
 from textual.timer import Timer
+from textual.widgets.input import Selection
 
 from drafter.base.errors import DrafterError
 from drafter.base.messages import say
+from drafter.base.problems import NOWHERE, Level, Problem
 from drafter.draft.fields import Draft
 from drafter.session.problems import ordered, problems
 from drafter.session.remarks import Remark, Reviewer, mended
 from drafter.session.session import Session
 from drafter.session.whereabouts import where
 from drafter.tui.body import BodyPanel
+from drafter.tui.chinese import ChineseInput
+from drafter.tui.fields import FieldsPanel
 from drafter.tui.problems import ProblemsBar
 
 if TYPE_CHECKING:
@@ -60,6 +64,9 @@ class ProblemActions(Base):
             remarks = self._reviewer.remarks(draft, texts.get)
         except DrafterError as error:  # settings of the review that are wrong: said once, and no review
             remarks = [Remark(each) for each in error.problems]
+        except Exception as error:  # a defect of a rule is said; it does not end the writer's work
+            words = say("检查没有做完：程序内部出错（{reason}）", reason=f"{type(error).__name__}: {error}")
+            remarks = [Remark(Problem(NOWHERE, words, "", Level.NOTICE))]
         self.app.call_from_thread(self._reviewed, remarks, revision)
 
     def _reviewed(self, remarks: list[Remark], revision: int) -> None:
@@ -75,8 +82,16 @@ class ProblemActions(Base):
     def _go_to_problem(self, remark: Remark | None) -> None:
         if remark is None:
             self.notify(say("没有发现问题"))
-        elif place := remark.problem.place:
+        elif (place := remark.problem.place) != NOWHERE:
             self.go_to(place.file, place.line, max(0, place.column - 1), remark.length)  # type: ignore[attr-defined]
+            if remark.length:
+                self.call_after_refresh(self._select_in_field, place.file, place.column - 1, remark.length)
+
+    def _select_in_field(self, key: str, start: int, length: int) -> None:
+        """Select the words that are meant, where they stand in a line of input."""
+        row = self.query_one(FieldsPanel).row(key)
+        for line in row.query(ChineseInput) if row is not None else ():
+            line.selection = Selection(start, start + length)
 
     def action_list_problems(self) -> None:
         """Show all problems in a list."""
@@ -107,7 +122,11 @@ class ProblemActions(Base):
         self.session.change_texts({anchor: mended(self.session.texts[anchor], remark)})
         self._remarks = tuple(each for each in self._remarks if each.problem.place.file != anchor)
         self._remarks += tuple(self._reviewed_now(anchor))
-        self.query_one(BodyPanel).sync(self.session)
+        for body in self.query(BodyPanel):
+            body.sync(self.session)
+        row = self.query_one(FieldsPanel).row(anchor)
+        if row is not None:
+            row.set_words(self.session.words(anchor))
         self.bring_up_to_date()  # type: ignore[attr-defined]
         return True
 

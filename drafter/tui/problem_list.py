@@ -31,7 +31,7 @@ class ProblemListScreen(ModalScreen[int | None]):
         width: 110; max-width: 98%; height: 90%; border: round $accent; background: $surface; padding: 0 1;
     }
     ProblemListScreen .title { text-style: bold; height: 1; }
-    ProblemListScreen OptionList { height: 1fr; border: none; padding: 0; }
+    ProblemListScreen OptionList { height: 1fr; border: none; padding: 0; text-wrap: nowrap; text-overflow: ellipsis; }
     ProblemListScreen OptionList:focus { border: none; }
     ProblemListScreen VerticalScroll { height: 5; border-top: solid $surface-lighten-2; }
     ProblemListScreen .about { color: $text-muted; height: 1; }

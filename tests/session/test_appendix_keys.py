@@ -81,6 +81,19 @@ def test_a_sheet_is_taken_in_by_its_headings_and_groups(plan: Session, tmp_path:
     assert after.source is None
 
 
+def test_a_row_of_one_cell_names_a_group_and_a_text_becomes_a_list(plan: Session, tmp_path: Path) -> None:
+    path = tmp_path / "任务.csv"
+    path.write_text("序号,事项,责任单位\n一、读者活动,,\n1,举办讲座,办公室\n二、队伍建设,,\n2,开展培训,\n", encoding="utf-8")
+    before = Appendix("新的附件")
+    groups, problems = groups_of(path, before, plan.draft.form, "appendices")
+    assert [(group.name, [task.task for task in group.tasks]) for group in groups] == [
+        ("一、读者活动", ["举办讲座"]),
+        ("二、队伍建设", ["开展培训"]),
+    ]
+    assert problems == ()
+    assert with_groups(before, groups).layout is Layout.LIST
+
+
 def test_a_file_that_is_no_sheet_is_a_sentence(plan: Session, tmp_path: Path) -> None:
     path = tmp_path / "任务.xlsx"
     path.write_bytes(b"PK\x03\x04 broken")

@@ -1,39 +1,46 @@
-"""Fields as a writer types them: what is shown reads back as what it was."""
+"""Fields as a writer types them: what they mean, and what is said of words that cannot be used."""
 
 from __future__ import annotations
 
+import pytest
 from answering import FORM
-from drafting import field_rows
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from drafter.draft.fields import Row
-from drafter.session.fields import read_words, words_of
-
-
-def test_rows_are_typed_a_line_each() -> None:
-    value, problems = read_words(FORM, "costs", "| 座椅 | 84 |\n\n灯光｜152\n设计")
-    assert problems == []
-    assert value == (
-        {"thing": "座椅", "amount": "84"},
-        {"thing": "灯光", "amount": "152"},
-        {"thing": "设计", "amount": ""},
-    )
-    assert words_of(value) == "| 座椅 | 84 |\n| 灯光 | 152 |\n| 设计 |  |"
+from drafter.base import messages
+from drafter.doctypes import TypeLibrary
+from drafter.draft.dates import DocumentDate
+from drafter.draft.fields import Draft
+from drafter.session.fields import default_words, is_filled, read_words
 
 
-def test_a_row_with_too_many_cells_is_a_problem_and_no_loss() -> None:
-    value, problems = read_words(FORM, "costs", "座椅 | 84 | 万元")
-    assert (value, "这一行有3格，表只有2列" in problems[0].message) == (None, True)
+def test_what_is_wrong_is_said_by_the_label_that_the_writer_sees(bundled_types: TypeLibrary) -> None:
+    form = bundled_types.form("work-plan")
+    _, (problem,) = read_words(form, "year", "明年")
+    assert problem.message == "“年度”应当是数字，这里是“明年”"
+    messages.use_language("en")
+    try:
+        _, (problem,) = read_words(form, "year", "明年")
+    finally:
+        messages.use_language("zh")
+    assert '"年度"' in problem.message
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
-@given(st.lists(field_rows, min_size=1, max_size=3).map(tuple))
-def test_what_is_shown_of_rows_reads_back_as_they_were(value: tuple[Row, ...]) -> None:
-    first, _ = read_words(FORM, "costs", words_of(value))
-    again, _ = read_words(FORM, "costs", words_of(first))
-    assert first is not None
-    assert again == first
-    blanks = " \t\n　"
-    said = [[cell.strip(blanks) for cell in row.values()] for row in value]
-    assert [[cell.strip(blanks) for cell in row.values()] for row in first if isinstance(row, dict)] == said
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("2026-1-8", DocumentDate(2026, 1, 8)),
+        ("2026年1月", DocumentDate(2026, 1)),
+        ("“二〇二六年春”", "二〇二六年春"),
+        ('"2026年春"', "2026年春"),
+    ],
+)
+def test_a_date_is_typed_as_one_likes_or_in_quotes_printed_as_it_stands(words: str, value: object) -> None:
+    assert read_words(FORM, "date", words) == (value, [])
+
+
+def test_a_default_that_says_nothing_is_neither_shown_nor_counted(bundled_types: TypeLibrary) -> None:
+    """The 题注 of a speech is made of fields; with none of them filled only its brackets would be left."""
+    form = bundled_types.form("seminar-speech")
+    empty, held = Draft(form), Draft(form, {"post": "馆长"})
+    assert (default_words(empty, "note"), is_filled(empty, "note")) == ("", False)
+    assert "馆长" in default_words(held, "note")
+    assert is_filled(held, "note")

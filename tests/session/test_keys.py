@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drafter.draft.numbering import GBT9704
-from drafter.session.keys import Change, entered, erased, shifted
+from drafter.session.keys import Change, entered, erased, shifted, typed_behind
 
 
 def at(line: str) -> tuple[str, int]:
@@ -45,9 +45,19 @@ def test_enter_goes_on_numbering_and_ends_an_empty_number(before: str, after: st
 
 @pytest.mark.parametrize(
     ("before", "after"),
-    [("# ^甲", "^甲"), ("（一）^甲", "^甲"), ("- ^甲", "^甲"), ("# 甲^", None), ("^甲", None), ("一是^甲", "^甲")],
+    [
+        ("# ^甲", "^甲"),
+        ("（一）^甲", "^甲"),
+        ("- ^甲", "^甲"),
+        ("# 甲^", None),
+        ("^甲", None),
+        ("一是^甲", "^甲"),
+        ("^二、甲", "^甲"),
+        ("^　　（一）甲", "^甲"),
+        ("二^、甲", None),
+    ],
 )
-def test_backspace_behind_a_mark_takes_the_mark_away(before: str, after: str | None) -> None:
+def test_backspace_before_or_behind_a_mark_takes_the_mark_away(before: str, after: str | None) -> None:
     assert shown(erased(*at(before), GBT9704)) == after
 
 
@@ -66,3 +76,25 @@ def test_backspace_behind_a_mark_takes_the_mark_away(before: str, after: str | N
 )
 def test_tab_changes_the_level_of_a_line(before: str, step: int, after: str | None) -> None:
     assert shown(shifted(*at(before), GBT9704, step)) == after
+
+
+@pytest.mark.parametrize(
+    ("given", "before", "after"),
+    [
+        ("二、", "二、二、^", "二、^"),
+        ("（二）", "（二）三、^", "三、^"),
+        ("二、", "二、（一）^", "（一）^"),
+        ("二、", "二、一是^", "一是^"),
+        ("3.", "3.3^", "3. 3^"),
+        ("3. ", "3. 3.^", None),
+        ("3. ", "3. 3.再^", "3.再^"),
+        ("3. ", "3. 1.5^", None),
+        ("二、", "二、一、^", None),
+        ("二、", "二、三产融合^", None),
+        ("## ", "## （一）^", "## ^"),
+        ("## ", "## 三、^", "# ^"),
+        ("- ", "- 二是^", "二是^"),
+    ],
+)
+def test_a_number_typed_behind_the_one_that_enter_gave_takes_its_place(given: str, before: str, after: str | None) -> None:
+    assert shown(typed_behind(*at(before), given, GBT9704)) == after

@@ -62,8 +62,12 @@ def test_a_date_may_be_typed_in_short_and_is_shown_in_full(plan: Session) -> Non
 def test_words_of_no_use_stay_in_the_field_and_are_a_problem_never_a_loss(plan: Session) -> None:
     (problem,) = plan.set_words("year", "明年")
     assert "数字" in problem.message
-    assert (plan.words("year"), plan.value("year")) == ("明年", "2026")
+    assert (plan.words("year"), plan.value("year")) == ("明年", None)
     assert problem in problems(plan)
+    plan.undo()
+    assert (plan.words("year"), plan.problems_of_field("year")) == ("2026", ())
+    plan.redo()
+    assert plan.problems_of_field("year") == (problem,)
     plan.set_words("year", "2027")
     assert (plan.words("year"), plan.value("year"), plan.problems_of_field("year")) == ("2027", "2027", ())
 
@@ -289,3 +293,14 @@ def test_a_default_that_holds_is_not_called_unfilled(bundled_types: TypeLibrary)
     """A collection without parts has nothing to list in its contents: that is said, not that nobody chose contents."""
     collection = new_draft("collection", bundled_types)
     assert "没有填写“目录”" not in [each.message for each in problems(collection)]
+
+
+def test_what_cannot_be_read_is_neither_printed_nor_counted_as_filled(fresh: Callable[[str], Session]) -> None:
+    """Typing 2026-2-30 goes by the 3rd of February, which nobody meant."""
+    session = fresh("work-plan")
+    session.set_words("date", "2026-2-3")
+    session.set_words("date", "2026-2-30")
+    assert "2月" not in "".join(run.text for block in session.composition.blocks for run in block.runs)
+    session.set_words("organisation", "区图书馆")
+    session.set_words("year", "27")
+    assert (session.is_filled("organisation"), session.is_filled("year"), session.is_filled("date")) == (True, False, False)

@@ -2,15 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
-import pytest
-
-from drafter.doctypes import TypeLibrary
 from drafter.draft.appendix import Column
-from drafter.draft.fields import Draft, Part
-from drafter.session.session import Session
 from drafter.session.table_rows import moved, with_block, with_cell, without
 
 COLUMNS = (Column("事项", "thing"), Column("数量", "count"))
@@ -35,27 +27,3 @@ def test_rows_are_moved_and_deleted() -> None:
 def test_cells_are_pasted_by_headings_or_in_order() -> None:
     assert with_block((), COLUMNS, 0, "数量\t事项\n3\t桌\n") == ROWS[:1]
     assert with_block(ROWS[:1], COLUMNS, 1, "椅\t12") == ROWS
-
-
-def test_documents_in_the_file_itself_are_moved_and_not_lost(
-    fresh: Callable[[str], Session], bundled_types: TypeLibrary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    Path("second.yaml").write_text("type: seminar-speech\ntitle: 第二篇\nbody: 正文\n", encoding="utf-8")
-    session = fresh("collection")
-    inline = Part(draft=Draft(bundled_types.form("seminar-speech"), {"title": "第一篇发言"}))
-    session.set_value("parts", (inline, Part("second.yaml")))
-    assert session.words("parts") == "〔第一篇发言〕\nsecond.yaml"
-    session.set_words("parts", "second.yaml\n〔第一篇发言〕")
-    assert [part.path for part in session.draft.values["parts"]] == ["second.yaml", ""]  # type: ignore[union-attr]
-
-
-def test_a_path_that_cannot_be_used_waits_and_nothing_is_lost(
-    fresh: Callable[[str], Session], bundled_types: TypeLibrary
-) -> None:
-    session = fresh("collection")
-    inline = Part(draft=Draft(bundled_types.form("seminar-speech"), {"title": "第一篇发言"}))
-    session.set_value("parts", (inline,))
-    assert session.set_words("parts", "〔第一篇发言〕\n没有.yaml")
-    assert session.words("parts") == "〔第一篇发言〕\n没有.yaml"
-    assert session.value("parts") == (inline,)

@@ -142,6 +142,20 @@ def test_typing_into_a_line_can_be_undone_and_redone() -> None:
     assert run(ChineseApp, lambda: ChineseInput("甲", select_on_focus=False), undo) == ["甲ab", "甲", "甲ab"]
 
 
+async def two_lines(pilot: Pilot[None], widget: Input) -> list[str]:
+    other = type(widget)()
+    await pilot.app.query_one(Form).mount(other, after=widget)
+    for key, character in (("甲", "甲"), ("tab", "\t"), ("乙", "乙"), ("丙", "丙")):
+        pilot.app.post_message(events.Key(key, character))
+    await pilot.pause(0.2)
+    return [widget.value, other.value]
+
+
+def test_keys_that_come_in_one_piece_go_one_after_another() -> None:
+    assert run(App, Input, two_lines) == ["甲乙丙", ""]
+    assert run(ChineseApp, ChineseInput, two_lines) == ["甲", "乙丙"]
+
+
 def test_wrapping_follows_every_edit() -> None:
     async def edit(pilot: Pilot[None], widget: TextArea) -> list[str]:
         widget.move_cursor(widget.document.end)

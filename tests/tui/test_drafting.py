@@ -210,11 +210,21 @@ def test_a_change_from_outside_is_shown_and_either_side_can_be_taken(drive: Driv
         await type_words(pilot, "区图书馆")
         await settle(pilot, 1)
         shown = screen_text(pilot)
-        await pilot.press("enter")
+        await pilot.press("enter")  # decides nothing: a writer may press it without having read
+        for _ in range(100):
+            await settle(pilot, 0.1)
+            if "还没有存进文件" in screen_text(pilot):
+                break
+        assert "还没有存进文件" in screen_text(pilot)
+        assert "signature: 乙" in path.read_text(encoding="utf-8")
+        await pilot.press("ctrl+s")
+        await settle(pilot, 0.5)
+        await pilot.press("down", "enter")
         await settle(pilot)
         return shown
 
     shown = drive(play, path)
+    assert "signature: 乙" in path.with_name("plan.yaml.bak").read_text(encoding="utf-8")
     assert "- signature: 乙" in shown
     assert "+ organisation: 区图书馆" in shown
     text = path.read_text(encoding="utf-8")

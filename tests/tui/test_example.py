@@ -1,31 +1,37 @@
-"""The example plan drafted from nothing with keys alone: the Word file is, to the byte, that of the answers file."""
+"""The example plan drafted on a terminal from nothing, with keys alone: the Word file is, to the byte, that of the answers."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+import sys
+import time
+from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
-from typing import Any
 
 import pytest
-from screens import settle, type_words
-from textual import events
-from textual.pilot import Pilot
-from textual.widgets import OptionList
+
+if sys.platform == "win32":
+    pytest.skip("pseudo-terminals are POSIX", allow_module_level=True)
+
+from terminals import Terminal, drafter
 
 from drafter import answers
 from drafter.doctypes import TypeLibrary
 from drafter.draft.appendix import Appendix, Group, Task
 from drafter.draft.fields import Draft
 from drafter.draft.markup import write_markup
+from drafter.draft.numerals import chinese
 from drafter.draft.outline import Outline
 from drafter.session.appendices import grid_columns
 from drafter.session.appendix_keys import words_of
-from drafter.tui.drafting import DraftingScreen
-from drafter.tui.grid import Grid
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "work-plan.yaml"
-LINES = ("organisation", "year", "title", "note", "signature")
-TEXTS = ("opening", "body", "closing")
+F4, F5, F6, F7 = "\x1bOS", "\x1b[15~", "\x1b[17~", "\x1b[18~"
+UP, DOWN, HOME, END, CTRL_END = "\x1b[A", "\x1b[B", "\x1b[H", "\x1b[F", "\x1b[1;5F"
+TAB, ENTER = "\t", "\r"
+ERASE = "\x15"  # Ctrl+U: what stands before the cursor
+ADD, GROUP, SETTINGS = "\x05", "\x0b", "\x12"  # Ctrl+E, Ctrl+K, Ctrl+R in the grid
 
 
 @pytest.fixture
@@ -33,6 +39,28 @@ def example(bundled_types: TypeLibrary) -> Draft:
     loaded = answers.load(EXAMPLE.read_bytes(), str(EXAMPLE), bundled_types.form)
     assert loaded.draft is not None
     return loaded.draft
+
+
+def pasted(text: str) -> str:
+    """What a terminal sends for *text* that is pasted: lines end as with Enter."""
+    return "\x1b[200~" + text.replace("\n", "\r") + "\x1b[201~"
+
+
+def as_in_word(outline: Outline, draft: Draft) -> tuple[str, list[str]]:
+    """The text of *outline* as it is copied from a document whose numbers were typed, and the table behind it as markup."""
+    lines = write_markup(outline, draft.effective_numbering).strip("\n").split("\n")
+    typed = [line for line in lines if not line.startswith("|")]
+    sections, items, points = count(1), count(1), count(1)
+    found = []
+    for line in filter(None, typed):
+        if line.startswith("# "):
+            found.append(f"{chinese(next(sections))}、{line[2:]}")
+        elif line.startswith("## "):
+            found.append(f"{next(items)}.{line[3:]}")
+            points = count(1)
+        else:
+            found.append(re.sub("^- ", f"{chinese(next(points))}是", line) if line.startswith("- ") else line)
+    return "\n".join(found), [line for line in lines if line.startswith("|")]
 
 
 def block(appendix: Appendix, group: Group) -> str:
@@ -50,69 +78,69 @@ def cell(task: Task, key: str) -> str:
     return value if isinstance(value, str) else "、".join(value)
 
 
-async def paste(pilot: Pilot[None], text: str) -> None:
-    assert pilot.app.screen.focused is not None
-    pilot.app.screen.focused.post_message(events.Paste(text))
-    await pilot.pause()
+def form(wanted: Draft) -> str:
+    """The keys that fill the form, from its first field to its last."""
+    found = []
+    for key, field in wanted.form.fields.items():
+        value = wanted.values.get(key)
+        if field.kind.holds_words:
+            found.append(ERASE + "2026-11-20" if key == "date" else value if isinstance(value, str) else "")
+    return TAB.join(found)
 
 
-async def draft(pilot: Pilot[None], wanted: Draft) -> None:
-    screen = pilot.app.screen
-    assert isinstance(screen, DraftingScreen)
-    for key in LINES:
-        screen.go_to(key)
-        await pilot.pause()
-        await type_words(pilot, str(wanted.values[key]))
-    screen.go_to("date")
-    await pilot.pause()
-    await pilot.press("ctrl+a", "ctrl+k")
-    await type_words(pilot, "2026-11-20")
-    for key in TEXTS:
-        screen.go_to(key)
-        await pilot.pause()
-        outline = wanted.values[key]
-        assert isinstance(outline, Outline)
-        await paste(pilot, write_markup(outline, wanted.effective_numbering))
+def texts(wanted: Draft) -> Iterator[tuple[str, str]]:
+    """The keys that write the texts, from the outline to the text and back, and words of each to wait for."""
+    opening, body, closing = (wanted.values[key] for key in ("opening", "body", "closing"))
+    assert isinstance(opening, Outline)
+    assert isinstance(body, Outline)
+    assert isinstance(closing, Outline)
+    first, last = (write_markup(each, wanted.effective_numbering).strip("\n") for each in (opening, closing))
+    words, table = as_in_word(body, wanted)
+    yield F7 + HOME + ENTER + pasted(first), first[-20:]
+    yield F7 + END + ENTER + pasted(last), last[-20:]
+    yield F7 + UP + ENTER + pasted(words), words[-20:]
+    cells = "".join(re.sub(r" *\| *", "\t", line.strip("| ")) + "\n" for line in table[1:])
+    yield ENTER * 2 + table[0] + ENTER + pasted(cells), table[-1]  # an empty number ends the numbering
+
+
+def appendices(wanted: Draft) -> Iterator[tuple[str, str]]:
+    """The keys that make the appendices, with their columns, and their groups of tasks pasted from a sheet."""
     for appendix in wanted.values["appendices"]:  # type: ignore[union-attr]
         assert isinstance(appendix, Appendix)
-        await append(pilot, appendix)
+        yield F4 + ADD + ENTER + ERASE + appendix.title + ENTER, appendix.title
+        if appendix.columns:
+            columns = words_of(appendix)["columns"]
+            yield SETTINGS + TAB * 3 + ENTER + UP + ENTER + TAB + columns + ENTER, columns.split("、")[-1]  # as a table
+        for group in appendix.groups:
+            yield CTRL_END + GROUP + ENTER + ERASE + group.name + ENTER, group.name
+            yield pasted(block(appendix, group)), group.tasks[-1].task
 
 
-async def append(pilot: Pilot[None], appendix: Appendix) -> None:
-    await pilot.press("f4", "ctrl+e", "enter", "ctrl+u")
-    await type_words(pilot, appendix.title + "\n")
-    words = words_of(appendix)
-    if appendix.columns:
-        await pilot.press("ctrl+r", "tab", "tab", "tab", "enter", "up", "enter", "tab")  # text → table
-        await type_words(pilot, words["columns"])
-        await pilot.press("enter")
-        await settle(pilot)
-    for group in appendix.groups:
-        pilot.app.screen.query_one(Grid).focus()
-        await pilot.press("ctrl+end", "ctrl+g")
-        await pilot.press("enter", "ctrl+u")
-        await type_words(pilot, group.name + "\n")
-        await paste(pilot, block(appendix, group))
+def wait_until(terminal: Terminal, what: Callable[[], bool], seconds: float = 120) -> None:
+    """Read what the terminal paints until *what* holds."""
+    end = time.monotonic() + seconds
+    while not what():
+        assert time.monotonic() < end
+        terminal.read(0.05)
 
 
-def test_the_example_plan_with_keys_alone(
-    drive: Callable[..., Any], own_folders: Path, example: Draft, printed: Callable[[str], bytes]
-) -> None:
-    async def play(pilot: Pilot[None]) -> None:
-        await settle(pilot)
-        options = pilot.app.screen.query_one(OptionList)
-        options.highlighted = options.get_option_index("new:work-plan")
-        await pilot.press("enter")
-        await settle(pilot)
-        await draft(pilot, example)
-        await pilot.press("f5")
-        await settle(pilot)
-        await pilot.press("enter")
-        for _ in range(100):
-            await settle(pilot, 0.1)
-            if list(own_folders.glob("*.docx")):
-                break
+def test_the_example_plan_with_keys_alone(own_folders: Path, example: Draft, printed: Callable[[str], bytes]) -> None:
+    terminal = Terminal(drafter(), own_folders, 140, 40)
+    kept = own_folders / "home" / "data" / "drafter" / "recovery"
 
-    drive(play, None, (140, 40))
-    (made,) = own_folders.glob("*.docx")
+    def is_kept(words: str) -> bool:
+        return any(words in each.read_text(encoding="utf-8") for each in kept.glob("*.yaml"))
+
+    terminal.wait_for("工作要点")
+    terminal.type(ENTER)
+    terminal.wait_for("没有起名")
+    for keys, words in ((form(example), "2026-11-20"), *texts(example), *appendices(example)):
+        terminal.type(keys)
+        wait_until(terminal, lambda words=words: is_kept(words))  # type: ignore[misc]
+    terminal.type(F5)
+    terminal.wait_for("文件名")
+    terminal.type(ENTER)
+    made = own_folders / "2027年区图书馆工作要点.docx"
+    wait_until(terminal, made.is_file)
+    terminal.close()
     assert made.read_bytes() == printed(EXAMPLE.read_text(encoding="utf-8"))

@@ -106,7 +106,7 @@ def seen_from_here(problems: Iterable[Problem]) -> Sequence[Problem]:
 
     here = Path.cwd()
     return [
-        replace(each, place=replace(each.place, file=str(Path(each.place.file).relative_to(here))))
+        replace(each, place=each.place._replace(file=str(Path(each.place.file).relative_to(here))))
         if each.place.file and Path(each.place.file).is_relative_to(here)
         else each
         for each in problems
