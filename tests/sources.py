@@ -13,7 +13,7 @@ from drafter.base.problems import errors_of
 from drafter.doctypes.document_type import load_type
 from drafter.doctypes.locations import bundled
 from drafter.draft.blocks import Block, BlockKind
-from drafter.draft.compose import compose
+from drafter.draft.compose import Unfilled, compose
 from drafter.draft.fields import Form
 from drafter.draft.markup import Labels
 from drafter.draft.numbering import Numbering
@@ -63,9 +63,9 @@ def kinds(reading: Reading, key: str = "body") -> list[ParagraphKind]:
     return [paragraph.kind for paragraph in value.paragraphs]
 
 
-def printed(reading: Reading) -> list[str]:
+def printed(reading: Reading, unfilled: Unfilled = Unfilled.ERROR) -> list[str]:
     """The lines that the reading's draft shows, tables cell by cell, in the order of the page."""
-    composition = compose(reading.draft())
+    composition = compose(reading.draft(), unfilled=unfilled)
     assert not errors_of(composition.problems), [str(problem) for problem in composition.problems]
     return [line for block in composition.blocks if block.kind is not BlockKind.BLANK for line in _lines(block)]
 

@@ -56,22 +56,23 @@ class NotSavedError(WriteError):
         super().__init__(path, reason, say("稿件已另存为 {path}", path=recovered.name))
 
 
-def dump(draft: Draft) -> str:
-    """Return the text of a new answers file for *draft*."""
-    tree = said(content(normal(cleaned(draft)[0])))
+def dump(draft: Draft, *, units: Collection[str] = ()) -> str:
+    """Return the text of a new answers file for *draft*; *units* is the office's list, by which tasks on one line are read."""
+    tree = said(content(normal(cleaned(draft)[0], units), units))
     tree = {"type": tree.pop("type"), "type_version": str(draft.form.version), **tree}
     return "".join(pair(key, value, 0, Style()) + "\n" for key, value in tree.items())
 
 
-def changed_text(loaded: Loaded, draft: Draft) -> str:
+def changed_text(loaded: Loaded, draft: Draft, *, units: Collection[str] = ()) -> str:
     """Return the text of the file of *loaded* with only that rewritten in which *draft* differs from its draft.
 
+    *units* is the office's list that it was loaded with.
     AnswersError where the file has errors that leave no draft to start from.
     """
     tree = loaded.document.tree
     if loaded.draft is None or tree.repaired or not isinstance(tree.root, nodes.Mapping):
         raise AnswersError.of(errors_of(loaded.problems))
-    old, new = content(normal(loaded.draft)), content(normal(_ready(loaded, draft)[0]))
+    old, new = (content(normal(each, units), units) for each in (loaded.draft, _ready(loaded, draft)[0]))
     outlines = {key for key, field in draft.form.fields.items() if field.kind is Kind.OUTLINE} | {"body", "after"}
     changes = Changes(File(tree.text, style_of(tree, loaded.document.source.newline)), outlines)
     return applied(tree.text, changes.of(Slot(0, -1, flow=tree.root.flow), tree.root, old, new).edits)
@@ -84,7 +85,7 @@ def save(path: Path, loaded: Loaded, draft: Draft, forms: Forms, *, units: Colle
     NotSavedError where the text would read back otherwise, WriteError where the file cannot be written, AnswersError where it
     had errors from the start that leave no draft.
     """
-    text = changed_text(loaded, draft)
+    text = changed_text(loaded, draft, units=units)
     draft, notices = _ready(loaded, draft)
     source = loaded.document.source
     theirs = _text_of(path)
@@ -94,9 +95,9 @@ def save(path: Path, loaded: Loaded, draft: Draft, forms: Forms, *, units: Colle
         raise ChangedOnDiskError(path, theirs, text)
     data = source.encoded(text)
     again = load(data, str(path), forms, units=units, required=False, anyway=True)
-    if not says(again, draft) or _has_new_errors(again, loaded, draft, forms):
+    if not says(again, draft, units=units) or _has_new_errors(again, loaded, draft, forms):
         recovered = path.with_name(f"{path.name}.recovered")
-        files.write(recovered, dump(draft).encode())
+        files.write(recovered, dump(draft, units=units).encode())
         raise NotSavedError(path, recovered)
     files.write(path, data)
     return SaveResult(again, notices=tuple(notices))
@@ -110,17 +111,17 @@ def _text_of(path: Path) -> str | None:
     return source.text if source is not None else "\n".join(map(str, problems))
 
 
-def says(loaded: Loaded, draft: Draft) -> bool:
-    """Tell whether *loaded* means what *draft* means; texts in other files (``body_from``) may have changed meanwhile."""
+def says(loaded: Loaded, draft: Draft, *, units: Collection[str] = ()) -> bool:
+    """Tell whether *loaded*, read with *units*, means *draft*; texts in other files (``body_from``) may have changed."""
     root = loaded.document.tree.root
     written = {key.value for key, _ in root.pairs} if isinstance(root, nodes.Mapping) else set[str]()
     elsewhere = {key for key in draft.form.fields if key + FROM in written}
-    return loaded.draft is not None and _meaning(loaded.draft, elsewhere) == _meaning(draft, elsewhere)
+    return loaded.draft is not None and _meaning(loaded.draft, elsewhere, units) == _meaning(draft, elsewhere, units)
 
 
-def _meaning(draft: Draft, elsewhere: Collection[str]) -> object:
+def _meaning(draft: Draft, elsewhere: Collection[str], units: Collection[str]) -> object:
     values = {key: value for key, value in draft.values.items() if key not in elsewhere}
-    return meaning(normal(replace(draft, values=values)))
+    return meaning(normal(replace(draft, values=values), units))
 
 
 def _has_new_errors(now: Loaded, before: Loaded, draft: Draft, forms: Forms) -> bool:

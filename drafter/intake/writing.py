@@ -20,15 +20,15 @@ T = TypeVar("T")
 
 
 def answers_text(draft: Draft, forms: Forms, *, units: Collection[str] = (), structured: bool = False, head: str = "") -> str:
-    """Return the text of an answers file that says *draft*, after the comment lines *head*.
+    """Return the text of an answers file that says *draft* where the office has *units*, after the comment lines *head*.
 
     Where *structured*, texts are lists and tasks mappings; a text with what only marks can say stays in marks. The text is
     read back: AnswersError where it would not say the same.
     """
     wanted, _ = cleaned(as_structured(draft) if structured else draft)
-    text = "".join(f"# {line}".rstrip() + "\n" for line in head.split("\n") if head) + dump(wanted)
+    text = "".join(f"# {line}".rstrip() + "\n" for line in head.split("\n") if head) + dump(wanted, units=units)
     loaded = load(text, draft.file, forms, units=units, required=False, anyway=True)
-    if not says(loaded, wanted):
+    if not says(loaded, wanted, units=units):
         raise _not_written(draft.file, loaded.problems)
     return text
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -64,9 +64,9 @@ def _changed(task: Task, /, **changes: object) -> Task:
     return replace(task, **changes)  # type: ignore[arg-type]
 
 
-def task_of(words: str) -> Task:
-    """Return the task that one line writes, its units in the last （…）."""
-    return read_task_line(words)
+def task_of(words: str, units: Collection[str]) -> Task:
+    """Return the task that one line writes, its units in the last （…）: those of the office's list *units* too."""
+    return read_task_line(words, units)
 
 
 def with_task(appendix: Appendix, group: int, at: int, tasks: Sequence[Task]) -> Appendix:

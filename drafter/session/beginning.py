@@ -14,6 +14,7 @@ from drafter.draft.fields import Draft
 from drafter.draft.phrases import PhraseSource
 from drafter.session.filing import SUFFIXES, Filing, read
 from drafter.session.session import Session
+from drafter.session.units import known_units
 
 DOCUMENTS = (".docx", ".doc", ".wps", ".odt", ".rtf", ".txt", ".md", *SUFFIXES)
 """The names of documents that a draft can begin with."""
@@ -51,11 +52,11 @@ def read_older(path: Path, types: TypeLibrary, type_name: str = "") -> Older:
         from drafter.intake import read_document, report_lines
         from drafter.intake.importing import Wishes
 
-        imported = read_document(files.read(path), str(path), types, Wishes(type_name))
+        imported = read_document(files.read(path), str(path), types, Wishes(type_name, units=known_units()))
         return Older(path, imported.draft, imported.told, tuple(report_lines(imported)), year_after(imported.draft))
     from drafter.answers.naming import files_named
 
-    loaded = read(path, types)
+    loaded = read(path, types, known_units())
     if loaded.draft is None or errors_of(loaded.problems):
         raise AnswersError.of(loaded.problems)
     tied = any(not Path(name).is_absolute() for name in files_named(loaded))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from drafter import answers
@@ -18,6 +19,7 @@ from drafter.base.yaml import nodes
 from drafter.doctypes import TypeLibrary
 from drafter.draft.fields import Draft
 from drafter.session.recovery import discard, keep, new_recovery
+from drafter.session.units import known_units
 
 SUFFIXES = (".yaml", ".yml")
 
@@ -27,7 +29,7 @@ class Filing:
     """Where a draft is kept: its file as it was read last, or a recovery file while it has none.
 
     ``aside`` is the recovery file of a draft that could not be saved into its own file, ``looked_at`` what the file was when
-    it was looked at last (time and length).
+    it was looked at last (time and length). ``units`` is the office's list of units.
     """
 
     types: TypeLibrary
@@ -36,6 +38,7 @@ class Filing:
     recovery: Path | None = None
     aside: Path | None = None
     looked_at: tuple[int, int] | None = None
+    units: Collection[str] = field(default_factory=known_units)
 
     def write(self, draft: Draft) -> tuple[Problem, ...]:
         """Save *draft* and return what to say.
@@ -44,10 +47,11 @@ class Filing:
         """
         if self.path is None or self.loaded is None:
             self.recovery = self.recovery or new_recovery()
-            keep(self.recovery, dump(draft))
+            keep(self.recovery, dump(draft, units=self.units))
             return ()
         try:
-            result = save(self.path, self.loaded, replace(draft, file=str(self.path)), self.types.form)
+            own = replace(draft, file=str(self.path))
+            result = save(self.path, self.loaded, own, self.types.form, units=self.units)
         except DrafterError:
             self._keep_aside(draft)
             raise
@@ -58,7 +62,7 @@ class Filing:
     def _keep_aside(self, draft: Draft) -> None:
         path = self.aside or new_recovery()
         with suppress(DrafterError):  # what kept it from its file may keep it from here
-            keep(path, dump(draft))
+            keep(path, dump(draft, units=self.units))
             self.aside = path
 
     def drop_aside(self) -> None:
@@ -66,6 +70,11 @@ class Filing:
         if self.aside is not None:
             discard(self.aside)
             self.aside = None
+
+    def text(self, draft: Draft) -> str:
+        """Return what the file would be with *draft* in it; AnswersError where it had errors that leave no draft."""
+        assert self.loaded is not None
+        return changed_text(self.loaded, replace(draft, file=str(self.path)), units=self.units)
 
     def overwrite(self, draft: Draft) -> Path | None:
         """Save *draft* over what somebody else has left in its file and return where that is kept; errors as for saving."""
@@ -75,8 +84,7 @@ class Filing:
         try:
             self.accept()
         except (AnswersError, UsageError):  # nothing of it can be used
-            text = changed_text(self.loaded, replace(draft, file=str(self.path)))
-            files.write(self.path, self.loaded.document.source.encoded(text))
+            files.write(self.path, self.loaded.document.source.encoded(self.text(draft)))
             self.accept()
         self.write(draft)
         return kept
@@ -86,10 +94,10 @@ class Filing:
         path = path if path.suffix.lower() in SUFFIXES else path.with_name(f"{path.name}.yaml")
         if path.exists() and not over:
             raise WriteError(path, say("文件已经有了"), say("请换一个名字"))
-        data = dump(draft).encode()
+        data = dump(draft, units=self.units).encode()
         files.make_folder(path.parent)
         files.write(path, data)
-        self.path, self.loaded = path, answers.load(data, str(path), self.types.form, required=False, anyway=True)
+        self.path, self.loaded = path, _load(data, path, self.types, self.units)
         self.drop_aside()
         if self.recovery is not None:
             discard(self.recovery)
@@ -120,7 +128,7 @@ class Filing:
     def accept(self) -> Loaded:
         """Take the file as it is now as the one to go on from; AnswersError where it cannot be used."""
         assert self.path is not None
-        self.loaded = read(self.path, self.types)
+        self.loaded = read(self.path, self.types, self.units)
         return self.loaded
 
 
@@ -132,10 +140,17 @@ def _state(path: Path) -> tuple[int, int] | None:
     return found.st_mtime_ns, found.st_size
 
 
-def read(path: Path, types: TypeLibrary) -> Loaded:
-    """Return the answers file *path*, with its draft in spite of errors in its values; AnswersError where it has none."""
-    loaded = answers.load(files.read(path), str(path), types.form, required=False, anyway=True)
+def read(path: Path, types: TypeLibrary, units: Collection[str]) -> Loaded:
+    """Return the answers file *path* as an office with *units* reads it; AnswersError where it has no draft.
+
+    It has one in spite of errors in its values.
+    """
+    loaded = _load(files.read(path), path, types, units)
     tree = loaded.document.tree
     if loaded.draft is None or tree.repaired or not isinstance(tree.root, nodes.Mapping):
         raise AnswersError.of(errors_of(loaded.problems) or loaded.problems)
     return loaded
+
+
+def _load(data: bytes, path: Path, types: TypeLibrary, units: Collection[str]) -> Loaded:
+    return answers.load(data, str(path), types.form, units=units, required=False, anyway=True)

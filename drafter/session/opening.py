@@ -15,6 +15,7 @@ from drafter.draft.fields import Draft, Form, Kind, Value
 from drafter.draft.phrases import PhraseSource
 from drafter.session.filing import Filing, read
 from drafter.session.session import Session
+from drafter.session.units import known_units
 
 
 def open_file(
@@ -24,9 +25,10 @@ def open_file(
 
     UsageError where it cannot be read, AnswersError or TypeFolderError where it is no answers file that could be edited.
     """
-    loaded = read(path, types)
+    units = known_units()
+    loaded = read(path, types, units)
     assert loaded.draft is not None
-    session = Session(loaded.draft, Filing(types, path, loaded), phrases=phrases)
+    session = Session(loaded.draft, Filing(types, path, loaded, units=units), phrases=phrases)
     return session, loaded.problems, session.presence.enter(path)
 
 
@@ -38,16 +40,17 @@ def new_draft(type_name: str, types: TypeLibrary, phrases: PhraseSource | None =
 
 def recover(path: Path, types: TypeLibrary, phrases: PhraseSource | None = None) -> Session:
     """Return a session on the draft that the recovery file *path* holds; errors as for :func:`open_file`."""
-    loaded = read(path, types)
+    units = known_units()
+    loaded = read(path, types, units)
     assert loaded.draft is not None
-    session = Session(replace(loaded.draft, file=""), Filing(types, recovery=path), phrases=phrases)
+    session = Session(replace(loaded.draft, file=""), Filing(types, recovery=path, units=units), phrases=phrases)
     session.presence.enter(path)
     return session
 
 
 def title_of(path: Path, types: TypeLibrary) -> str:
     """Return the title that the answers file *path* would print, on one line; errors as for :func:`open_file`."""
-    draft = read(path, types).draft
+    draft = read(path, types, known_units()).draft
     assert draft is not None
     title = Expander(draft, None, Unfilled.MARK).line("title") if "title" in draft.form.fields else ""
     return title.replace("\n", "") or draft.form.title

@@ -12,6 +12,7 @@ from drafter.answers.writing.tree import Quoted
 from drafter.base.problems import Problem
 from drafter.draft.compose.expand import Expander, Unfilled
 from drafter.draft.fields import Form, Part, Value
+from drafter.session.units import known_units
 
 
 def parts_of(value: Value | None) -> tuple[Part, ...]:
@@ -36,7 +37,7 @@ def read_part(
     """
     name = _name(path, collection)
     text = f"type: {form.name}\n{pair(key, [Quoted(name)], 0, Style())}\n"
-    loaded = answers.load(text, str(collection or ""), forms, required=False, anyway=True)
+    loaded = answers.load(text, str(collection or ""), forms, units=known_units(), required=False, anyway=True)
     found = parts_of(loaded.draft.values.get(key)) if loaded.draft is not None else ()
     part = found[0] if found and found[0].draft is not None else None
     return part, tuple(loaded.problems)

@@ -11,6 +11,7 @@ from drafter.draft.headings import COMPUTED, key_of
 from drafter.draft.outline import Table
 from drafter.draft.tables import table_lines
 from drafter.session.appendices import task_of, with_cell
+from drafter.session.units import known_units
 
 _BLANKS = " \t\u3000\r\n"
 
@@ -47,7 +48,8 @@ def tasks(block: str, columns: Sequence[Column]) -> list[Task]:
     if not found:
         return []
     if all(len(row) == 1 for row in found):
-        return [task_of(" ".join(row[0].split("\n"))) for row in found]
+        units = known_units()
+        return [task_of(" ".join(row[0].split("\n")), units) for row in found]
     keys = _headings(found[0], columns)
     if keys:
         found = found[1:]

@@ -317,12 +317,8 @@ class Session:
 
     def difference(self) -> list[DiffLine]:
         """Return how the file, changed by somebody else, differs from this draft; nothing where it was not changed."""
-        from drafter.answers.saving import changed_text
-
         theirs = self.filing.theirs()
-        if theirs is None or self.filing.loaded is None:
-            return []
-        return difference(theirs, changed_text(self.filing.loaded, self.draft))
+        return difference(theirs, self.filing.text(self.draft)) if theirs is not None else []
 
     def take_theirs(self) -> None:
         """Go on from the file as somebody else has left it; undoing brings this draft back."""

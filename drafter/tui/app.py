@@ -19,7 +19,6 @@ from drafter.tui.beginning import Beginning
 from drafter.tui.chinese import ChineseApp, wrapped
 from drafter.tui.closed_terminal import lasting
 from drafter.tui.pointing import Pointed
-from drafter.tui.typing_ahead import KeysInOrder
 from drafter.tui.welcome import WelcomeScreen
 
 if TYPE_CHECKING:  # types, answers and the session take 150 ms that the first picture need not wait for
@@ -30,7 +29,7 @@ _TOAST = 60  # cells that a notice in the corner is wide, at most
 _LIGHT, _DARK = "textual-light", "textual-dark"
 
 
-class Drafter(Beginning, Pointed, KeysInOrder, ChineseApp):
+class Drafter(Beginning, Pointed, ChineseApp):
     """The drafting screens; *path* is a draft to begin with."""
 
     TITLE = "drafter"

@@ -68,7 +68,7 @@ class FieldRow(Vertical):
     """
 
     def __init__(self, field: Field, session: Session) -> None:
-        super().__init__(id=f"field-{field.key}")
+        super().__init__()
         self.field, self._session = field, session
         self.explanation = say("{label}：{help}", label=field.label, help=field.help or say("填写后按 Tab 到下一项"))
 

@@ -30,7 +30,7 @@ _FETCHING = frozenset(
 
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _ENCODING = re.compile(rb"^<\?xml[^>]*\bencoding\s*=\s*[\"'](?!utf-8|utf-16|us-ascii)", re.IGNORECASE)
-_LOCAL_TEMPLATE = re.compile(r"(?:file:/{1,3})?[A-Za-z]:[\\/]|[^:/\\]+\.dot[mx]?$")
+_LOCAL_TEMPLATE = re.compile(r"(?:file:/{1,3})?[A-Za-z]:[\\/]|(?:file:///|/)?[^:/\\][^:]*\.dot[mx]?$", re.IGNORECASE)
 _XML = (".xml", ".rels", ".vml")
 _MARK = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
@@ -135,4 +135,8 @@ def _advice(kind: str) -> str:
         return say("在 Word 里全选（Ctrl+A），按 Ctrl+Shift+F9，链接就变成普通文字")
     if kind == "image":
         return say("请把链接的图片改为直接插入的图片")
+    if kind == "attachedTemplate":
+        return say("在 Word 的“开发工具”选项卡里点“文档模板”，把文档模板改为 Normal，再另存")
+    if kind.startswith("mailMerge"):
+        return say("在 Word 的“邮件”选项卡里点“开始邮件合并”，选“普通 Word 文档”，再另存")
     return say("请在 Word 里去掉它，再另存")

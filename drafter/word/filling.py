@@ -19,21 +19,26 @@ from lxml import etree
 
 from drafter.base.errors import TypeFolderError
 from drafter.base.messages import say
-from drafter.doctypes.package import CONTENT_TYPES, pack, unpack, xml_part
+from drafter.doctypes.package import CONTENT_TYPES, pack, relationships, relationships_part, unpack, xml_part
+from drafter.word.bounds import Steps
 from drafter.word.cleaning import tree_of
 from drafter.word.dangers import refuse_dangers
 from drafter.word.faults import syntax_fault
 from drafter.word.grammar import as_jinja, as_words
 from drafter.word.lines import Lines, into_lines, number_paragraphs
 from drafter.word.running import run
-from drafter.word.sandbox import BREAK, Sandbox, Steps
+from drafter.word.sandbox import Sandbox
 from drafter.word.stories import PROPERTIES, property_lines
 from drafter.word.tags import tag_problems
-from drafter.word.template import check_cells
-from drafter.word.xml import Element, parse, q
+from drafter.word.template import with_cells
+from drafter.word.words import BREAK
+from drafter.word.xml import Element, local, parse
 
 _ESCAPED = re.compile(r"\{_(?=[{%])|(?<=[}%])_\}")
 _BURIED = re.compile(r"<w:t(?: [^>]*)?>[^<]*<w:(?:r|p|tbl)[ >]")
+_OWN_TEMPLATE = "attachedTemplate"
+_LINKS = relationships_part("")
+_CORE = b"/package/2006/relationships/metadata/core-properties"
 _NO_DATE = datetime(1980, 1, 1, tzinfo=UTC)
 
 
@@ -55,25 +60,13 @@ class StrictTemplate(Template):
         """Read the template *docx*; TypeFolderError where it is none, or brings what no template needs."""
         parts = unpack(docx)
         refuse_dangers(parts)
-        types = parts.get(CONTENT_TYPES, b"").replace(b".template.main+xml", b".document.main+xml")  # of a .dotx
-        super().__init__(io.BytesIO(pack({**parts, CONTENT_TYPES: types})))
+        super().__init__(io.BytesIO(pack(_as_document(parts))))
+        self.has_properties = any(each.kind == "core-properties" for each in relationships(parts, ""))
         self._lines, self._story, self._rich = Lines((), ()), "", False
         try:
             self.init_docx()
         except (LookupError, ValueError, AttributeError, etree.XMLSyntaxError) as error:
             raise TypeFolderError(say("模板不是 .docx 文件，或文件已损坏")) from error
-        if any(b"attachedTemplate" in data for data in parts.values()):
-            self._leave_own_template()
-
-    def _leave_own_template(self) -> None:
-        """Leave behind where on somebody's disk the .dotx lies that the template was made with."""
-        for each in self.docx.part.rels.values():
-            if not each.is_external and each.reltype.endswith("/settings"):
-                settings = each.target_part
-                for noted in settings.element.findall(q("attachedTemplate")):
-                    settings.element.remove(noted)
-                for name in [name for name, other in settings.rels.items() if other.is_external]:
-                    settings.rels.pop(name)
 
     def print(self, names: Mapping[str, Any]) -> None:
         """Print the template with *names*; TypeFolderError where it cannot be printed."""
@@ -111,8 +104,7 @@ class StrictTemplate(Template):
             parse(xml)
         except etree.XMLSyntaxError as error:
             raise TypeFolderError(say("模板的条件或循环拆散了段落或表格，印出的文稿打不开")) from error
-        check_cells(xml)
-        tree: Element = super().fix_tables(xml)
+        tree: Element = super().fix_tables(with_cells(xml))
         return tree
 
     def build_headers_footers_xml(self, context: Mapping[str, Any], uri: str, jinja_env: Any = None) -> Iterator[Any]:
@@ -146,6 +138,23 @@ class StrictTemplate(Template):
                 setattr(self.docx.core_properties, name, unescape(filled.strip("\n")))
 
 
+def _as_document(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the *parts* of a template as python-docx reads a document: LibreOffice links its properties in another way."""
+    types = parts.get(CONTENT_TYPES, b"").replace(b".template.main+xml", b".document.main+xml")  # of a .dotx
+    links = parts.get(_LINKS, b"").replace(_CORE.replace(b"package", b"officedocument"), _CORE)
+    own = {name: _without_own_template(name, data) for name, data in parts.items() if _OWN_TEMPLATE.encode() in data}
+    return {**parts, **own, CONTENT_TYPES: types, _LINKS: links}
+
+
+def _without_own_template(name: str, data: bytes) -> bytes:
+    """Return the part *name* without the note where on somebody's disk the .dotx lies that the template was made with."""
+    root = tree_of(name, data)
+    for each in list(root):
+        if local(each) == _OWN_TEMPLATE or each.get("Type", "").endswith(f"/{_OWN_TEMPLATE}"):
+            root.remove(each)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
 def _is_rich(value: Any) -> bool:
     """Tell whether *value* is, or holds, a rich text or a picture, which bring their own XML."""
     if isinstance(value, Mapping):
@@ -163,6 +172,8 @@ def fill(docx: bytes, names: Mapping[str, Any], *, dated: date | None = None) ->
     template.print(names)
     properties = template.docx.core_properties
     properties.last_modified_by, properties.revision = "", 1
+    if not template.has_properties:  # python-docx makes up a title
+        properties.title = ""
     properties.created = properties.modified = datetime.combine(dated, time(), UTC) if dated else _NO_DATE
     stream = io.BytesIO()
     template.save(stream)

@@ -9,20 +9,13 @@ from typing import Any
 
 from drafter.base.messages import say
 from drafter.word.faults import RefusedError
-from drafter.word.sandbox import words_of
+from drafter.word.figures import number
+from drafter.word.words import words_of
 
 Scalar = str | int | float
 
 _WIDE = re.compile(r"\d{4}|\*")
 _NAME = re.compile(r"\w*")
-
-
-def number(value: Scalar) -> int | float:
-    """Return *value* as a number; ValueError where it is none. Commas between the digits do not count."""
-    if not isinstance(value, str):
-        return value
-    digits = value.strip().replace(",", "")
-    return int(digits) if re.fullmatch(r"[+-]?[0-9]{1,18}", digits) else float(digits)
 
 
 def total(values: Iterable[Any], attribute: str = "", start: float = 0) -> float:

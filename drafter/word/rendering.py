@@ -18,12 +18,14 @@ from drafter.doctypes import DocumentType
 from drafter.doctypes.format import Profile
 from drafter.doctypes.package import xml_part
 from drafter.draft.blocks import Block, BlockKind
+from drafter.draft.fields import Kind
+from drafter.word.bounds import Steps
+from drafter.word.figures import Figure
 from drafter.word.lists import Lists, NumberingMode, plan_lists
 from drafter.word.output import first_free, packed
 from drafter.word.placing import first_pages
 from drafter.word.printer import Printer
 from drafter.word.running import run
-from drafter.word.sandbox import Steps
 from drafter.word.sections import Sections
 from drafter.word.template import Story, Tags, WordTemplate, compiled, names_blocks
 from drafter.word.xml import NAMESPACES, parse
@@ -60,7 +62,8 @@ def render(
     path = document_type.template
     try:
         docx = path.read_bytes()
-        values = {**values, **_by_label(document_type, values)}
+        values = _figures(document_type, values)
+        values |= _by_label(document_type, values)
         if not names_blocks(docx):
             return _filled(docx, blocks, values, dated)
         return _rendered(blocks, compiled(docx), document_type.profile, numbering, title, values, dated, pages)
@@ -68,7 +71,13 @@ def render(
         raise TypeFolderError(say("无法读取 {path}：{reason}", path=path, reason=reason(error))) from error
     except TypeFolderError as error:
         problems = [replace(each, place=Place(str(path))) if each.place == NOWHERE else each for each in error.problems]
-        raise TypeFolderError.of(problems) from error
+        raise type(error).of(problems) from error
+
+
+def _figures(document_type: DocumentType, values: Mapping[str, object]) -> dict[str, object]:
+    """Return *values* with those of fields for numbers as what can be counted with."""
+    numbers = {key for key, field in document_type.form.fields.items() if field.kind is Kind.NUMBER}
+    return {key: Figure(value) if key in numbers and isinstance(value, str) else value for key, value in values.items()}
 
 
 def _by_label(document_type: DocumentType, values: Mapping[str, object]) -> dict[str, object]:

@@ -29,7 +29,8 @@ from drafter.word.xml import Element, q
 
 _BLOCKS = re.compile(r"[{｛][{%｛％][^}]*\bblocks\b")
 _SPAN = re.compile(r'<w:gridSpan w:val="([^"]*)"')
-_FILL = re.compile(r'<w:shd w:val="clear" w:color="auto" w:fill="([^"]*)"')
+_SHADE = '<w:shd w:val="clear" w:color="auto" w:fill='
+_FILL = re.compile(_SHADE + r'"([^"]*)"')
 _COLOUR = re.compile(r"auto|[0-9A-Fa-f]{6}")
 _MOST_COLUMNS = 63  # that a table of Word can have
 _CONTAINER = re.compile(r"<w:(body|hdr|ftr|footnotes|endnotes)(?:\s[^>]*)?>")
@@ -43,21 +44,26 @@ class Tags(DocxTemplate):  # type: ignore[misc]
 
     def tidied(self, xml: str) -> str:
         """Return the part *xml* with its tables' columns counted and its pictures' ids set apart, as loops need it."""
-        check_cells(xml)
-        tree = self.fix_tables(xml)
+        tree = self.fix_tables(with_cells(xml))
         self.docx_ids_index = 1000
         self.fix_docpr_ids(tree)
         return etree.tostring(tree, encoding="unicode")
 
 
-def check_cells(xml: str) -> None:
-    """Raise TypeFolderError where a cell of the printed part *xml* has a width or colour that Word cannot read."""
+class CellError(TypeFolderError):
+    """A cell with a width or colour that Word cannot read."""
+
+
+def with_cells(xml: str) -> str:
+    """Return the printed part *xml*, empty widths and colours of cells made plain; CellError where Word cannot read one."""
+    xml = xml.replace('<w:gridSpan w:val=""/>', "").replace(f'{_SHADE}""', f'{_SHADE}"auto"')
     for span in _SPAN.findall(xml):
         if not (span.isdecimal() and 0 < int(span[:9]) <= _MOST_COLUMNS):
-            raise TypeFolderError(say("合并的列数应当是 1 到 {most} 的数，这里是“{value}”", most=_MOST_COLUMNS, value=span))
+            raise CellError(say("合并的列数应当是 1 到 {most} 的数，这里是“{value}”", most=_MOST_COLUMNS, value=span))
     for colour in _FILL.findall(xml):
         if not _COLOUR.fullmatch(colour):
-            raise TypeFolderError(say("单元格的颜色应当是六位十六进制数，如 FFD9D9，这里是“{value}”", value=colour))
+            raise CellError(say("单元格的颜色应当是六位十六进制数，如 FFD9D9，这里是“{value}”", value=colour))
+    return xml
 
 
 class Story(NamedTuple):

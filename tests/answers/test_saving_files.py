@@ -93,7 +93,7 @@ def test_what_would_read_back_with_new_errors_is_not_written_either(path: Path, 
     """A comment that has come to stand behind a text would be taken for a lost heading."""
     before, draft = opened(path)
     text = TEXT.replace("signature", "# 说明\nsignature").replace("要点", "新题")
-    monkeypatch.setattr("drafter.answers.saving.changed_text", lambda *_: text)
+    monkeypatch.setattr("drafter.answers.saving.changed_text", lambda *_, **_units: text)
     with pytest.raises(NotSavedError):
         save(path, before, setting(title="新题")(draft), forms)
     assert path.read_text(encoding="utf-8") == TEXT

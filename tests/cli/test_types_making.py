@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from libreoffice import saved_by_libreoffice
 
 from drafter.doctypes.document_type import load_type
 from drafter.doctypes.locations import bundled
+from drafter.doctypes.package import unpack
 from drafter.reading.displayed import displayed
 
 LETTER = ("关于{{ matter }}的函", "{{ 收件人 }}：", "{%p for c in copies %}", "抄送{{ c }}", "{%p endfor %}", "{{ date }}")
@@ -139,6 +141,12 @@ def test_a_docxtpl_template_becomes_a_type_that_renders(run: Run, letter: Path, 
         ("{{ rows|sum(attribute='count') }}{{ rows|map(attribute='thing')|join }}", {"rows": ("table", "count thing")}),
         ("{% for r in rows|selectattr('due') %}{{ r.thing }}{% endfor %}", {"rows": ("table", "due thing")}),
         ("{% for i in range(times|int) %}{{ i }}{% endfor %}", {"times": ("number", "")}),
+        ("{{ a - b }}{{ c + 1 }}{{ d|round(1) }}", dict.fromkeys("abcd", ("number", ""))),
+        ("{% if a > 3 %}多{% endif %}{% if b == 1 %}一{% endif %}", dict.fromkeys("ab", ("number", ""))),
+        ("{{ a + b }}", dict.fromkeys("ab", ("line", ""))),
+        ("{% if open == true %}开{% endif %}", {"open": ("yesno", "")}),
+        ("{{ rows|sort(attribute='age')|map(attribute='name')|join }}", {"rows": ("table", "name age")}),
+        ("{% with x = name %}{{ x }}{% endwith %}{% set y, z = name, name %}{{ y }}", {"name": ("line", "")}),
         ("{{ br }}{{ snippet }}", {"br_text": ("line", ""), "snippet_text": ("line", "")}),
         ("{% if level == “特急” %}急{% endif %}", {"level": ("line", "")}),
         ("{% if urgent %}急{% endif %}", {"urgent": ("yesno", "")}),
@@ -185,6 +193,7 @@ def test_columns_are_checked_in_the_answers(run: Run, letter: Path, tmp_path: Pa
         ("{% for g in rows|groupby('kind') %}{{ g.grouper }}{% endfor %}", "这样的循环得不出字段"),
         ("{{ ''.__class__ }}{{ name }}", "不能用文字的“__class__”"),
         ("{{ 'a' * 10**9 }}{{ name }}", "不能这样用"),
+        ("{{ day.strftime('%Y') }}", "日期印成“2026年1月5日”的样子，写 {{ day }} 就行"),
         ("{{ " + "(" * 3000 + "name" + ")" * 3000 + " }}", "嵌套太深"),
         ("{{ name|uper }}", "没有“uper”这个过滤器"),
     ],
@@ -195,6 +204,35 @@ def test_a_template_that_gives_no_form_is_refused(run: Run, tmp_path: Path, text
     document.save(str(tmp_path / "x.docx"))
     adopted = run("types", "adopt", "x.docx", "-o", "types/x")
     assert (adopted.status, sentence in adopted.err, (tmp_path / "types" / "x").exists()) == (4, True, False)
+
+
+def test_numbers_of_a_form_are_counted_with(run: Run, tmp_path: Path) -> None:
+    document = Document()
+    document.add_paragraph("{{ a * 2 }}，{{ b - 1 }}，{{ a + b }}，{{ a }}")
+    document.save(str(tmp_path / "x.docx"))
+    assert run("types", "adopt", "x.docx", "-o", "types/x").status == 0
+    (tmp_path / "a.yaml").write_text("type: x\na: 3.50\nb: 4\n", encoding="utf-8")
+    assert run("render", "a.yaml", "--templates", "types").status == 0
+    assert shown(tmp_path / "a.docx") == ["7.0，3，7.5，3.50"]
+
+
+def test_widths_and_colours_of_cells_may_come_from_the_answers(run: Run, tmp_path: Path) -> None:
+    """Names in them are no reason to refuse the template; an empty one leaves the cell as it is."""
+    document = Document()
+    table = document.add_table(rows=4, cols=2)
+    rows = (("{%tr for r in rows %}", ""), ("{% cellbg r.colour %}{{ r.thing }}", "乙"), ("{%tr endfor %}", ""))
+    for row, texts in zip(table.rows, (*rows, ("{% colspan wide %}{% cellbg shade %}总", "计")), strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    document.save(str(tmp_path / "x.docx"))
+    assert run("types", "adopt", "x.docx", "-o", "types/x").status == 0
+    assert run("types", "check", "types/x").status == 0
+    answers = "type: x\nwide: 2\nshade: FFD9D9\nrows:\n  - {thing: 甲, colour: '00FF00'}\n  - {thing: 丙}\n"
+    (tmp_path / "a.yaml").write_text(answers, encoding="utf-8")
+    assert run("render", "a.yaml", "--templates", "types").status == 0
+    xml = unpack((tmp_path / "a.docx").read_bytes())["word/document.xml"].decode("utf-8")
+    assert re.findall('w:fill="([^"]*)"', xml) == ["00FF00", "auto", "FFD9D9"]
+    assert '<w:gridSpan w:val="2"/>' in xml
 
 
 def test_a_damaged_template_is_called_so(run: Run, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from drafter.base.folders import data_folder
 from drafter.doctypes import TypeLibrary
 from drafter.session.opening import new_draft, open_file
 from drafter.session.session import Session
@@ -53,6 +54,15 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("CONFIG", "DATA", "STATE", "CACHE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / "home" / name.lower()))
     return tmp_path / "home"
+
+
+@pytest.fixture
+def unit_list() -> Path:
+    """The office's list, with a unit whose name ends like none."""
+    path = data_folder() / "units.toml"
+    path.parent.mkdir(parents=True)
+    path.write_text('[[unit]]\nname = "读者服务"\n', encoding="utf-8")
+    return path
 
 
 @pytest.fixture

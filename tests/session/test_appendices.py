@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from drafter.draft.appendix import Appendix, Column, Group, Layout, Task
 from drafter.session import appendices as rules
 from drafter.session.pasting import as_table, cells, tasks
@@ -65,6 +67,11 @@ def test_a_block_without_headings_fills_the_columns_of_the_grid() -> None:
 def test_one_column_is_a_task_a_line_with_its_units() -> None:
     found = tasks("完成改造（办公室）\r\n新建分馆6个（含旧馆）\r\n", ())
     assert [(task.task, task.owners) for task in found] == [("完成改造", ("办公室",)), ("新建分馆6个（含旧馆）", ())]
+
+
+@pytest.mark.usefixtures("unit_list")
+def test_a_pasted_line_names_a_unit_of_the_offices_list() -> None:
+    assert [task.owners for task in tasks("新建分馆（读者服务）\n", ())] == [("读者服务",)]
 
 
 def test_a_quote_that_is_not_closed_loses_nothing() -> None:

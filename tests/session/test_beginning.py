@@ -88,3 +88,18 @@ def test_what_cannot_be_read_is_a_sentence(tmp_path: Path, bundled_types: TypeLi
     path.write_bytes(b"")
     with pytest.raises(DrafterError, match="没有内容"):
         read_older(path, bundled_types)
+
+
+@pytest.mark.usefixtures("unit_list")
+def test_units_of_the_offices_list_are_owners_in_an_older_document(tmp_path: Path, bundled_types: TypeLibrary) -> None:
+    text, plan = tmp_path / "去年.txt", tmp_path / "去年.yaml"
+    lines = "附件\n2026年主要事项\n1.新建分馆（读者服务）\n2.修缮馆舍（含旧馆）\n3.添置设备（办公室）\n"
+    text.write_text(f"2026年工作要点\n一、强化阵地\n做好服务。\n二、丰富活动\n办好讲座。\n{lines}", encoding="utf-8")
+    tasks = "appendices:\n  - title: 主要事项\n    tasks:\n      - 新建分馆（读者服务）\n      - 修缮馆舍（含旧馆）\n"
+    plan.write_text(LAST + tasks, encoding="utf-8")
+    for path in (text, plan):
+        session, _ = begin_with(read_older(path, bundled_types), 2027, bundled_types)
+        first, second, *_ = session.appendices("appendices")[0].groups[0].tasks
+        assert (first.owners, second.owners) == (("读者服务",), ()), path.name
+        session.save_as(tmp_path / f"{path.name}.2027.yaml")
+        assert session.appendices("appendices")[0].groups[0].tasks[0].owners == ("读者服务",)

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from drafter.answers.saving import ChangedOnDiskError
+from drafter.base.errors import UsageError
+from drafter.base.settings import settings_file
 from drafter.doctypes import TypeLibrary
+from drafter.review.unit_names import UnitNames
+from drafter.session.appendices import with_cell
 from drafter.session.opening import open_file, recover
+from drafter.session.pasting import tasks
 from drafter.session.presence import Presence, is_open
 from drafter.session.recovery import recoveries
 from drafter.session.session import Session
@@ -114,3 +120,68 @@ def test_a_lock_that_a_killed_program_left_says_nothing(tmp_path: Path) -> None:
     assert not presence.is_joined()
     presence.leave()
     assert list(tmp_path.iterdir()) == []
+
+
+UNITS = """\
+type: work-plan
+title: 要点
+body: |
+  开头。
+appendices:
+  - title: 主要事项
+    tasks:
+      - 新建分馆（读者服务）；
+      - 修缮馆舍（含旧馆）；
+"""
+
+
+@pytest.mark.usefixtures("unit_list")
+def test_units_of_the_offices_list_are_owners_and_their_lines_stay_lines(tmp_path: Path, bundled_types: TypeLibrary) -> None:
+    path = tmp_path / "units.yaml"
+    path.write_text(UNITS, encoding="utf-8")
+    session, _, _ = open_file(path, bundled_types)
+    appendix = session.appendices("appendices")[0]
+    first, second = appendix.groups[0].tasks
+    assert (first.owners, second.owners) == (("读者服务",), ())
+    edited = replace(appendix.groups[0], tasks=(with_cell(first, "task", "改建分馆"), second))
+    session.set_appendix("appendices", 0, replace(appendix, groups=(edited,)))
+    session.save()
+    assert path.read_text(encoding="utf-8") == UNITS.replace("新建", "改建")
+
+
+@pytest.mark.usefixtures("unit_list")
+def test_a_task_whose_words_end_in_a_unit_is_saved_as_words(tmp_path: Path, bundled_types: TypeLibrary) -> None:
+    """Typed into the column of the task it is no owner, so it is written where no reader takes it for one."""
+    path = tmp_path / "units.yaml"
+    path.write_text(UNITS, encoding="utf-8")
+    session, _, _ = open_file(path, bundled_types)
+    appendix = session.appendices("appendices")[0]
+    first, second = appendix.groups[0].tasks
+    edited = replace(appendix.groups[0], tasks=(first, with_cell(second, "task", "修缮馆舍（读者服务）")))
+    session.set_appendix("appendices", 0, replace(appendix, groups=(edited,)))
+    session.save()
+    assert path.read_text(encoding="utf-8") == UNITS.replace("修缮馆舍（含旧馆）；", "task: 修缮馆舍（读者服务）")
+    again = open_file(path, bundled_types)[0].appendices("appendices")[0].groups[0].tasks[1]
+    assert (again.task, again.owners) == ("修缮馆舍（读者服务）", ())
+
+
+@pytest.mark.usefixtures("unit_list")
+def test_a_recovered_draft_has_the_units_of_the_offices_list(tmp_path: Path, bundled_types: TypeLibrary) -> None:
+    path = tmp_path / "kept.yaml"
+    path.write_text(UNITS, encoding="utf-8")
+    assert recover(path, bundled_types).appendices("appendices")[0].groups[0].tasks[0].owners == ("读者服务",)
+
+
+def test_settings_that_name_no_list_keep_nobody_from_drafting(tmp_path: Path, bundled_types: TypeLibrary) -> None:
+    settings = settings_file()
+    settings.parent.mkdir(parents=True)
+    settings.write_text('[units]\nfile = "nowhere.toml"\n', encoding="utf-8")
+    with pytest.raises(UsageError, match="单位名录不存在"):
+        list(UnitNames())
+    path = tmp_path / "units.yaml"
+    path.write_text(UNITS, encoding="utf-8")
+    session, _, _ = open_file(path, bundled_types)
+    session.set_words("title", "新题")
+    session.save()
+    assert path.read_text(encoding="utf-8") == UNITS.replace("要点", "新题")
+    assert [task.owners for task in tasks("新建分馆（读者服务）\n", ())] == [()]

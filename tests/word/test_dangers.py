@@ -58,9 +58,32 @@ def test_addresses_outside_the_file_are_named(tmp_path, kind, target):
     assert target in refusal(with_link(kind, target), tmp_path)
 
 
-def test_the_note_of_the_writers_own_dotx_is_left_behind(tmp_path):
-    docx = rendered(template=with_link("attachedTemplate", r"file:///C:\Users\甲\Normal.dotm"), tmp_path=tmp_path)
+@pytest.mark.parametrize(
+    "target",
+    [
+        r"file:///C:\Users\甲\Normal.dotm",
+        "file:///Users/x/Library/Group%20Containers/UBF8T346G9.Office/Templates.localized/Normal.dotm",
+        "/home/x/Normal.dotx",
+        "Normal.dotm",
+    ],
+)
+def test_the_note_of_the_writers_own_dotx_is_left_behind(tmp_path, target):
+    docx = rendered(template=with_link("attachedTemplate", target), tmp_path=tmp_path)
     assert b"Normal.dotm" not in b"".join(unpack(docx).values())
+
+
+@pytest.mark.parametrize(
+    ("kind", "target", "way_out"),
+    [
+        ("attachedTemplate", "https://www.example.org/evil.dotm", "文档模板"),
+        ("mailMergeSource", "file:///C:/list.xlsx", "普通 Word 文档"),
+        ("hyperlink", "mailto:x@example.org", "Ctrl+Shift+F9"),
+    ],
+)
+def test_what_word_writes_by_itself_comes_with_a_way_to_be_rid_of_it(tmp_path, kind, target, way_out):
+    with pytest.raises(TypeFolderError) as caught:
+        rendered(template=with_link(kind, target), tmp_path=tmp_path)
+    assert way_out in caught.value.problems[0].help
 
 
 def test_text_in_another_format(tmp_path):

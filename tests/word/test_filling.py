@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from typing import Any
@@ -311,3 +312,48 @@ def test_where_the_writers_own_dotx_lies_is_left_behind() -> None:
     filled = fill(pack({**parts, **added}), {"name": "甲"})
     assert not any(b"a.dotm" in data or b"attachedTemplate" in data for data in unpack(filled).values())
     assert [each.text for each in displayed(filled)] == ["甲"]
+
+
+def test_properties_linked_as_libreoffice_does_are_filled_and_stand_once() -> None:
+    parts = unpack(around("", "", title="{{ name }}的函"))
+    links = parts["_rels/.rels"].replace(
+        b"/package/2006/relationships/metadata", b"/officedocument/2006/relationships/metadata"
+    )
+    assert links != parts["_rels/.rels"]
+    filled = fill(pack({**parts, "_rels/.rels": links}), {"name": "甲"})
+    assert Document(io.BytesIO(filled)).core_properties.title == "甲的函"
+    assert unpack(filled)["_rels/.rels"].count(b"core-properties") == 1
+
+
+def test_a_template_without_properties_gets_no_made_up_title() -> None:
+    parts = unpack(paragraphs("{{ name }}"))
+    link = re.compile(rb"<Relationship [^>]*core-properties[^>]*/>")
+    parts["_rels/.rels"] = link.sub(b"", parts["_rels/.rels"])
+    del parts["docProps/core.xml"]
+    assert Document(io.BytesIO(fill(pack(parts), {"name": "甲"}))).core_properties.title == ""
+
+
+def test_what_word_keeps_beside_a_document_is_no_reason_to_refuse_it() -> None:
+    """Word 365 and WPS write all of these into ordinary documents."""
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    parts = unpack(paragraphs("{{ name }}"))
+    kept = {
+        "customXml/item2.xml": b'<b:Sources xmlns:b="urn:x"/>',
+        "word/people.xml": b'<w15:people xmlns:w15="urn:x"/>',
+        "word/commentsIds.xml": b'<w16:ids xmlns:w16="urn:x"/>',
+        "word/fonts/font1.odttf": bytes(range(32)),
+        "word/glossary/document.xml": b'<w:glossaryDocument xmlns:w="urn:x"/>',
+        "word/webSettings.xml": b'<w:webSettings xmlns:w="urn:x"/>',
+    }
+    kinds = ("customXml", "people", "commentsIds", "font", "glossaryDocument", "webSettings")
+    targets = (f"/{name}" for name in kept)
+    links = "".join(
+        f'<Relationship Id="rIdK{at}" Type="{office}/{kind}" Target="{target}"/>'
+        for at, (kind, target) in enumerate(zip(kinds, targets, strict=True))
+    )
+    name = "word/_rels/document.xml.rels"
+    types = parts["[Content_Types].xml"].replace(b"<Default ", b'<Default Extension="odttf" ContentType="x/y"/><Default ', 1)
+    whole = parts[name].replace(b"</Relationships>", f"{links}</Relationships>".encode())
+    filled = fill(pack({**parts, **kept, name: whole, "[Content_Types].xml": types}), {"name": "甲"})
+    assert [each.text for each in displayed(filled)] == ["甲"]
+    assert kept.keys() <= unpack(filled).keys()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from drafter.answers.writing.numbering import numbering_tree
 from drafter.answers.writing.outline import outline_tree
 from drafter.answers.writing.task import task_tree
@@ -12,8 +14,8 @@ from drafter.draft.headings import WantedColumn, columns_of
 from drafter.draft.numbering import Numbering
 
 
-def appendix_tree(appendix: Appendix, document: Numbering) -> dict[str, Tree | Implied]:
-    """Return the mapping that writes *appendix* in a document of the numbering *document*."""
+def appendix_tree(appendix: Appendix, document: Numbering, units: Collection[str]) -> dict[str, Tree | Implied]:
+    """Return the mapping that writes *appendix* in a document of the numbering *document*, for an office with *units*."""
     own = appendix.numbering
     found: dict[str, Tree | Implied] = {"title": appendix.title}
     for key, text in (("name", appendix.name), ("note", appendix.note), ("addressee", appendix.addressee)):
@@ -23,7 +25,7 @@ def appendix_tree(appendix: Appendix, document: Numbering) -> dict[str, Tree | I
     if appendix.body:
         found["body"] = outline_tree(appendix.body, own or document)
     found |= _layout(appendix)
-    found |= _tasks(appendix)
+    found |= _tasks(appendix, units)
     if appendix.after:
         found["after"] = outline_tree(appendix.after, own or document)
     if own is not None:
@@ -67,17 +69,18 @@ def _wanted(column: Column, guess: Column) -> WantedColumn:
     return WantedColumn(column.heading, "" if guess == column else column.key)
 
 
-def _tasks(appendix: Appendix) -> dict[str, Tree | Implied]:
+def _tasks(appendix: Appendix, units: Collection[str]) -> dict[str, Tree | Implied]:
     """Return the key that gives the tasks: a sheet, groups, or tasks without groups."""
     if appendix.source is not None:
         return {"tasks_from": _source(appendix.source)}
     if len(appendix.groups) == 1 and not appendix.groups[0].name:
-        return {"tasks": _lines(appendix.groups[0])}
-    return {"groups": [{"name": each.name, "tasks": _lines(each)} for each in appendix.groups]} if appendix.groups else {}
+        return {"tasks": _lines(appendix.groups[0], units)}
+    groups: list[Tree] = [{"name": each.name, "tasks": _lines(each, units)} for each in appendix.groups]
+    return {"groups": groups} if groups else {}
 
 
-def _lines(group: Group) -> list[Tree]:
-    return [task_tree(task) for task in group.tasks]
+def _lines(group: Group, units: Collection[str]) -> list[Tree]:
+    return [task_tree(task, units) for task in group.tasks]
 
 
 def _source(source: TaskSource) -> Tree:

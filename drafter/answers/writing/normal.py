@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from drafter.answers.reader import BLANKS
@@ -19,12 +19,14 @@ from drafter.draft.tables import table_lines, table_of
 _BREAK = "{{ br }}"
 
 
-def normal(draft: Draft) -> Draft:
-    """Return *draft* as reading its file gives it: empty values gone, texts in markup stripped, their breaks ``{{ br }}``."""
+def normal(draft: Draft, units: Collection[str] = ()) -> Draft:
+    """Return *draft* as reading its file gives it: empty values gone, texts in markup stripped, their breaks ``{{ br }}``.
+
+    *units* is the office's list, by which a task on one line is read.
+    """
     numbering = draft.effective_numbering
-    values = {
-        key: _value(field, draft.values[key], numbering) for key, field in draft.form.fields.items() if key in draft.values
-    }
+    fields = {key: field for key, field in draft.form.fields.items() if key in draft.values}
+    values = {key: _value(field, draft.values[key], numbering, units) for key, field in fields.items()}
     return replace(draft, values={key: value for key, value in values.items() if _is_filled(value)})
 
 
@@ -32,15 +34,15 @@ def _is_filled(value: Value) -> bool:
     return value.strip(BLANKS + "\n") != "" if isinstance(value, str) else isinstance(value, bool) or bool(value)
 
 
-def _value(field: Field, value: Value, numbering: Numbering) -> Value:
+def _value(field: Field, value: Value, numbering: Numbering, units: Collection[str]) -> Value:
     match value:
         case Outline():
             return normal_outline(value, numbering)
         case str() if field.kind is Kind.DATE:
             return _date(value)
         case tuple():
-            appendices = tuple(_appendix(each, numbering) for each in value if isinstance(each, Appendix))
-            parts = tuple(_part(each) for each in value if isinstance(each, Part) and (each.path or each.draft))
+            appendices = tuple(_appendix(each, numbering, units) for each in value if isinstance(each, Appendix))
+            parts = tuple(_part(each, units) for each in value if isinstance(each, Part) and (each.path or each.draft))
             rows = tuple(row for row in map(_row, (each for each in value if isinstance(each, Mapping))) if any(row.values()))
             return appendices or parts or rows or tuple(each for each in value if isinstance(each, str) and each)
     return value
@@ -51,11 +53,11 @@ def _row(row: Row) -> Row:
     return {key: cell if cell.strip(BLANKS + "\n") else "" for key, cell in row.items()}
 
 
-def _part(part: Part) -> Part:
+def _part(part: Part, units: Collection[str]) -> Part:
     """Return *part* as the file says it: what stands in a file of its own is not this file's."""
     if part.path or part.draft is None:
         return Part(part.path)
-    return Part(draft=normal(part.draft))
+    return Part(draft=normal(part.draft, units))
 
 
 def _date(text: str) -> DocumentDate | str:
@@ -66,10 +68,10 @@ def _date(text: str) -> DocumentDate | str:
         return text
 
 
-def _appendix(appendix: Appendix, document: Numbering) -> Appendix:
+def _appendix(appendix: Appendix, document: Numbering, units: Collection[str]) -> Appendix:
     numbering = appendix.numbering or document
     written = appendix.groups if appendix.source is None else ()
-    groups = tuple(Group(each.name, tuple(map(_task, each.tasks)), each.place) for each in written)
+    groups = tuple(Group(each.name, tuple(_task(task, units) for task in each.tasks), each.place) for each in written)
     return replace(
         appendix,
         body=normal_outline(appendix.body, numbering),
@@ -79,10 +81,10 @@ def _appendix(appendix: Appendix, document: Numbering) -> Appendix:
     )
 
 
-def _task(task: Task) -> Task:
+def _task(task: Task, units: Collection[str]) -> Task:
     owners, lead, support = (tuple(filter(None, names)) for names in (task.owners, task.lead, task.support))
     found = replace(task, owners=owners, lead=lead, support=support)
-    return found if found.one_line and task_line(found) is not None else replace(found, one_line=False, end="")
+    return found if found.one_line and task_line(found, units) is not None else replace(found, one_line=False, end="")
 
 
 def normal_outline(outline: Outline, numbering: Numbering) -> Outline:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from drafter.answers.writing.tree import Tree
@@ -11,16 +11,17 @@ from drafter.draft.appendix import Task
 from drafter.draft.tasks import as_written, read_task_line, split_owners
 
 
-def task_tree(task: Task) -> Tree:
-    """Return the line or the mapping that writes *task*."""
-    line = task_line(task) if task.one_line else None
+def task_tree(task: Task, units: Collection[str]) -> Tree:
+    """Return the line or the mapping that writes *task*, for readers with the office's *units*."""
+    line = task_line(task, units) if task.one_line else None
     return line if line is not None else _mapping(task)
 
 
-def task_line(task: Task) -> str | None:
-    """Return the line that reads as *task*, None where no line does."""
+def task_line(task: Task, units: Collection[str]) -> str | None:
+    """Return the line that reads as *task* where the office has *units*, None where no line does."""
     meant = replace(task, one_line=True, place=NOWHERE)
-    return next((line for line in _lines(task) if line and "\n" not in line and read_task_line(line) == meant), None)
+    lines = (line for line in _lines(task) if line and "\n" not in line)
+    return next((line for line in lines if read_task_line(line, units) == meant), None)
 
 
 def _lines(task: Task) -> Iterator[str]:

@@ -50,6 +50,15 @@ class ContentsList:
         return bool(self.entries) and not self.paged and self.entries[0].line < line
 
 
+@dataclass(frozen=True, slots=True)
+class _Repair:
+    """What a damaged heading gets: the piece, its first characters that go, and what comes in their place."""
+
+    piece: int
+    damaged: str
+    restored: str
+
+
 def take_contents(pieces: Pieces, accounts: Accounts) -> tuple[ContentsList, list[Piece]]:
     """Return the contents list that stands in the first third of *pieces*, and the pieces without it.
 
@@ -118,10 +127,10 @@ def completed(contents: ContentsList, pieces: Pieces, accounts: Accounts) -> tup
     """
     if contents.paged or not contents.entries or not any(entry.label for entry in contents.entries):
         return list(pieces), []
-    found = list(pieces)
-    places = _places(contents.entries, found, accounts)
-    if sum(place is not None for place in places) * 3 < len(places):
+    places, repairs = _places(contents.entries, pieces)
+    if sum(place is not None for place in places) * 3 < len(places):  # it lists something else: nothing is repaired by it
         return list(pieces), []
+    found = _repaired(pieces, repairs, accounts)
     missing: list[int] = []
     at = _first_place(places)
     for order, entry in enumerate(contents.entries):
@@ -148,18 +157,20 @@ def _blank(pieces: Pieces, at: int) -> Piece:
     return Piece("", "", replace(line, text="", label="", table=None, emphasis=()), opened=True)
 
 
-def _places(entries: Sequence[Entry], pieces: list[Piece], accounts: Accounts) -> list[int | None]:
-    """Return where the body of each entry begins, None where it has none; damaged headings are repaired on the way."""
+def _places(entries: Sequence[Entry], pieces: Pieces) -> tuple[list[int | None], list[_Repair]]:
+    """Return where the body of each entry begins, None where it has none, and what has to be repaired for that."""
     plain = [_plain(piece.shown[:120]) for piece in pieces]
     found: list[int | None] = []
+    repairs: list[_Repair] = []
     at = 0
     for entry in entries:
         place = _find(entry, plain, at)
-        if place is None:
-            place = _repair(entry, pieces, plain, at, accounts)
+        if place is None and (repair := _repair(entry, pieces, at)) is not None:
+            repairs.append(repair)
+            place = repair.piece
         found.append(place)
         at = at if place is None else place + 1
-    return found
+    return found, repairs
 
 
 def _find(entry: Entry, plain: Sequence[str], at: int) -> int | None:
@@ -167,25 +178,29 @@ def _find(entry: Entry, plain: Sequence[str], at: int) -> int | None:
     return next((index for index in range(at, len(plain)) if wanted and plain[index].startswith(wanted)), None)
 
 
-def _repair(entry: Entry, pieces: list[Piece], plain: list[str], at: int, accounts: Accounts) -> int | None:
-    """Repair the piece that ends like *entry* but begins with damaged characters, and return its place."""
+def _repair(entry: Entry, pieces: Pieces, at: int) -> _Repair | None:
+    """Return the repair of the piece from *at* on that ends like *entry* but begins with damaged characters."""
     for index in range(at, len(pieces)):
-        piece = pieces[index]
-        text = piece.text.rstrip("。")
+        text = pieces[index].text.rstrip("。")
         if not text.endswith(entry.text[-_LEAST_ALIKE:]) or recognise(text) is not None:
             continue
         if abs(len(text) - len(entry.label + entry.text)) > _MOST_LONGER:
             continue
         alike = _alike_behind(text, entry.text)
         if alike >= max(_LEAST_ALIKE, len(entry.text) // 2):
-            damaged = text[: len(text) - alike]
-            restored = entry.label + entry.text[: len(entry.text) - alike]
-            accounts.leave_out(piece.number, damaged, say("标题损坏，已按目录（提纲）恢复为“{text}”", text=restored))
-            accounts.change(Change.REPAIRED, "", restored)
-            pieces[index] = piece.with_text(restored + piece.text[len(damaged) :])
-            plain[index] = _plain(pieces[index].shown[:120])
-            return index
+            return _Repair(index, text[: len(text) - alike], entry.label + entry.text[: len(entry.text) - alike])
     return None
+
+
+def _repaired(pieces: Pieces, repairs: Sequence[_Repair], accounts: Accounts) -> list[Piece]:
+    found = list(pieces)
+    for each in repairs:
+        piece = found[each.piece]
+        reason = say("标题损坏，已按目录（提纲）恢复为“{text}”", text=each.restored)
+        accounts.leave_out(piece.number, each.damaged, reason)
+        accounts.change(Change.REPAIRED, "", each.restored)
+        found[each.piece] = piece.with_text(each.restored + piece.text[len(each.damaged) :])
+    return found
 
 
 def _alike_behind(one: str, other: str) -> int:

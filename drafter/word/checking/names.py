@@ -118,13 +118,22 @@ class _Seen:
         return self._names.fields.get(node.name) if isinstance(node, nodes.Name) and node.name not in self._own else None
 
     def functions(self) -> Found:
-        known = {nodes.Filter: self._names.sandbox.filters, nodes.Test: self._names.sandbox.tests}
+        filters = [name for name in self._names.sandbox.filters if not name.startswith("_")]
+        known = {nodes.Filter: filters, nodes.Test: list(self._names.sandbox.tests)}
         for kind, names in known.items():
             for each in self._tree.find_all(kind):
                 if each.name not in names:
                     message = say("没有“{name}”这个过滤器", name=each.name)
                     near = advice(each.name, names)
-                    yield self._at(each, message, near or say("可用的有：{names}", names=listed(sorted(map(str, names)))))
+                    yield self._at(
+                        each,
+                        message,
+                        near
+                        or say(
+                            "可用的有：{names}",
+                            names=listed(sorted(names)),
+                        ),
+                    )
 
     def _at(self, node: nodes.Node, message: str, help: str) -> tuple[int, Problem]:
         place = self._lines.place(node.lineno)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from drafter.base.errors import TypeFolderError
@@ -12,34 +13,41 @@ from drafter.draft.blocks import Block, BlockKind, Cell, CellAlign, Run, TableBl
 from drafter.draft.fields import Field, Kind
 from drafter.draft.labels import Family
 from drafter.word.rendering import NAMED, render
-from drafter.word.template import names_blocks
+from drafter.word.template import CellError, names_blocks
 
 _WORDS = "示例"
-_NUMBER = "1"  # words too; a column may be summed up
+_NUMBER = "000001"  # words too; a column may be summed up, or be the width or the colour of a cell
 _PLAIN = frozenset(BlockKind) - {BlockKind.TABLE, BlockKind.CONTENTS, BlockKind.HEADING, BlockKind.ITEM}
 
 
 def full_trial(document_type: DocumentType) -> list[Problem]:
     """Return what goes wrong when *document_type* prints a block of every kind and a value in every field."""
-    return _printed(document_type, {key: _value(field) for key, field in _fields(document_type).items()})
+    return _printed(document_type, _value)
 
 
 def empty_trial(document_type: DocumentType) -> list[Problem]:
     """Return what goes wrong when no field is filled that need not be: what stands in ``else`` is printed."""
-    values = {key: _value(each) if each.required else _nothing(each) for key, each in _fields(document_type).items()}
     help_ = say("不必填的项都没有填时，这一处出错；可以放在 {tag} 里面", tag="{% if … %}")
-    return [replace(each, help=help_) for each in _printed(document_type, values)]
+    return [replace(each, help=help_) for each in _printed(document_type, _least)]
 
 
 def _fields(document_type: DocumentType) -> dict[str, Field]:
     return {key: field for key, field in document_type.form.fields.items() if field.kind.holds_words}
 
 
-def _printed(document_type: DocumentType, values: dict[str, object]) -> list[Problem]:
+def _printed(document_type: DocumentType, sample: Callable[[Field, str], object]) -> list[Problem]:
     has_blocks = names_blocks(document_type.template.read_bytes())
     blocks = _samples() if has_blocks else [each for each in _samples() if each.kind in NAMED]
-    try:
+
+    def print_with(words: str) -> None:
+        values = {key: sample(field, words) for key, field in _fields(document_type).items()}
         render(blocks, document_type, values=values, title=_WORDS)
+
+    try:
+        try:
+            print_with(_WORDS)
+        except CellError:
+            print_with(_NUMBER)  # which is a width and a colour too
     except TypeFolderError as error:
         return list(error.problems)
     return []
@@ -70,15 +78,19 @@ def _nothing(field: Field) -> object:
             return ""
 
 
-def _value(field: Field) -> object:
+def _least(field: Field, words: str) -> object:
+    return _value(field, words) if field.required else _nothing(field)
+
+
+def _value(field: Field, words: str) -> object:
     match field.kind:
         case Kind.YESNO:
             return True
         case Kind.LIST | Kind.MULTICHOICE:
-            return (_WORDS, _WORDS)
+            return (words, words)
         case Kind.TABLE:
             return tuple({column.key: _NUMBER for column in field.columns} for _ in range(2))
         case Kind.NUMBER:
             return _NUMBER
         case _:
-            return _WORDS
+            return words
