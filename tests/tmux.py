@@ -16,7 +16,7 @@ from uuid import uuid4
 import pytest
 from instruments import instrument
 
-PATIENCE = 90.0
+PATIENCE = 60.0
 """Seconds until a wait fails: a machine may have a lot else to do."""
 
 
@@ -91,7 +91,8 @@ class Window:
 
 def _environment(folder: Path) -> dict[str, str]:
     names = {f"XDG_{name}_HOME": str(folder / "home" / name.lower()) for name in ("CONFIG", "DATA", "STATE", "CACHE")}
-    own = {key: value for key, value in os.environ.items() if not key.startswith(("TMUX", "XDG_"))}
+    outside = ("TMUX", "XDG_", "COLUMNS", "LINES")  # the last two tell the size of the terminal that the tests run in
+    own = {key: value for key, value in os.environ.items() if not key.startswith(outside)}
     return {**own, **names, "LC_ALL": "C.UTF-8", "DRAFTER_LANG": "zh", "PYTHONPATH": str(Path(__file__).parents[1])}
 
 

@@ -48,6 +48,15 @@ class Keys(Footer):
 
     def __init__(self) -> None:
         super().__init__(compact=True)
+        self._made: object = None
+
+    async def recompose(self) -> None:
+        """Make the buttons anew where they are others: while that is done, a click would miss them."""
+        shown = [each for each in self.screen.active_bindings.values() if each.binding.show]
+        wanted = (self.screen.size.width, [(each.binding.key, each.binding.description, each.enabled) for each in shown])
+        if wanted != self._made:
+            self._made = wanted
+            await super().recompose()
 
     def compose(self) -> ComposeResult:
         """Compose a button for every key."""

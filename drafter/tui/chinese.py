@@ -40,7 +40,7 @@ from drafter.session.history import History
 
 BLANK = "\u3000"
 _MOST_DRAWN = 2000
-_LONGEST_KEY = 0.5  # seconds that a key may hold up the next
+_LONGEST_KEY = 1.0  # seconds that a key may hold up the next
 _LEAST_TURNS = 100  # of the loop, however long one of them takes
 _CALM_TURNS = 3  # of the loop: a message may be on its way from one to another
 _CELL = CellType(CELLS, 1, 0)
@@ -276,13 +276,16 @@ class ChineseApp(App[None]):
         self._settling = None
 
     async def _quiet(self, busy: set[MessagePump]) -> None:
-        """Wait until nothing that the key went through, and nothing that has the focus now, has anything to do."""
+        """Wait until nothing that the key went through has anything to do, and something that has nothing to do has the focus.
+
+        A screen that has just come has none yet.
+        """
         calm, turns, until = 0, 0, time.monotonic() + _LONGEST_KEY
         while calm < _CALM_TURNS and self._running and (turns < _LEAST_TURNS or time.monotonic() < until):
             await asyncio.sleep(0)
             turns += 1
-            ready = all(each._message_queue.empty() for each in busy | self._path_of_keys()) and self.screen.is_mounted
-            calm = calm + 1 if ready else 0
+            idle = all(each._message_queue.empty() for each in busy | self._path_of_keys())
+            calm = calm + 1 if idle and self.screen.is_mounted and self.focused is not None else 0
 
     def _path_of_keys(self) -> set[MessagePump]:
         """Return what a key goes through."""

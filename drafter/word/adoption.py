@@ -4,20 +4,30 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+
+from jinja2.exceptions import TemplateSyntaxError
 
 from drafter.base.errors import TypeFolderError
 from drafter.base.messages import say
 from drafter.base.problems import Level, Place, Problem, errors_of
 from drafter.doctypes import DocumentType
 from drafter.doctypes.form import WORDS_OF_EXPRESSIONS
+from drafter.doctypes.package import unpack
 from drafter.doctypes.standard import STANDARD
 from drafter.draft.fields import RESERVED, Kind
 from drafter.word.checking import check_template
 from drafter.word.checking.trial import empty_trial, full_trial
-from drafter.word.template import names_blocks
-from drafter.word.uses import Use, uses_in
+from drafter.word.cleaning import cleaned
+from drafter.word.faults import syntax_fault
+from drafter.word.lines import Lines, number_paragraphs
+from drafter.word.samples import Slots
+from drafter.word.sandbox import Sandbox
+from drafter.word.stories import properties, stories
+from drafter.word.tags import tag_problems
+from drafter.word.template import names_blocks, source_of
+from drafter.word.uses import Reader, Use
 
 _PLAIN = re.compile(r"\w+")
 
@@ -28,7 +38,7 @@ def form_text(docx: bytes, title: str, file: str) -> tuple[str, list[Problem]]:
     TypeFolderError, with every place, where its tags are wrong or ask for more than a form can give.
     """
     try:
-        uses, problems = uses_in(docx)
+        uses, problems = _uses_in(docx)
     except TypeFolderError as error:
         raise TypeFolderError.of(_in_file(error.problems, file)) from error
     if names_blocks(docx):
@@ -63,6 +73,34 @@ def refuse_unprintable(made: DocumentType, docx: bytes, file: str) -> None:
 def unprintable_when_empty(made: DocumentType) -> list[Problem]:
     """Return what cannot be printed of the adopted type *made* while its optional fields are empty, as warnings."""
     return [replace(each, place=Place(str(made.template)), level=Level.WARNING) for each in empty_trial(made)]
+
+
+def _uses_in(docx: bytes) -> tuple[dict[str, Use], list[Problem]]:
+    """Return the names that the template *docx* uses, in order, and what is wrong with its tags."""
+    uses: dict[str, Use] = {}
+    problems: list[Problem] = []
+    for root, content, name in stories(cleaned(docx)):
+        places = number_paragraphs(content, name)
+        wrong = tag_problems(content, places)
+        problems += wrong
+        if not wrong:
+            source = source_of(root, content, Slots(), places)
+            problems += _read(source.jinja, source.lines, uses)
+    for jinja, lines in properties(unpack(docx)):
+        problems += _read(jinja, lines, uses)
+    return uses, problems
+
+
+def _read(jinja: str, lines: Lines, uses: dict[str, Use]) -> Sequence[Problem]:
+    """Note in *uses* the names in the source *jinja*, and return what is wrong with it."""
+    reader = Reader(uses, lines)
+    try:
+        reader.read(Sandbox().parse(jinja), {}, always=True)
+    except TemplateSyntaxError as error:
+        return syntax_fault(error, lines).problems
+    except RecursionError:
+        return [Problem(Place(), say("模板的标签嵌套太深"))]
+    return reader.problems
 
 
 def _key(name: str, kind: Kind, others: Collection[str]) -> str:

@@ -40,6 +40,7 @@ RUNTIME = (
 """What evaluating a template's expressions can raise."""
 
 
+_UNLIKE = re.compile(r"^'[<>]=?' not supported between")
 _NO_SUCH = re.compile(r"(?:No filter named|No test named|unknown tag) '(\w+)'")
 
 
@@ -96,6 +97,8 @@ def runtime_fault(error: Exception, lines: Lines, names: Mapping[str, Any]) -> T
         near = advice(error.name, _known(error.owner, names)) if error.name else say("可以放在 {tag} 里面", tag="{% if … %}")
         return TypeFolderError(_at(place, str(error)), near)
     reason = str(error)
+    if isinstance(error, TypeError) and _UNLIKE.search(reason):
+        return TypeFolderError(_at(place, say("比大小的两边要都是数，或都是文字；有一边可能空着")))
     own = reason if isinstance(error, RefusedError) else say("模板里的这一处无法计算（{reason}）", reason=reason)
     return TypeFolderError(_at(place, own))
 

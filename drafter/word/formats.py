@@ -9,7 +9,7 @@ from typing import Any
 
 from drafter.base.messages import say
 from drafter.word.faults import RefusedError
-from drafter.word.figures import number
+from drafter.word.figures import checked_number, figure
 from drafter.word.words import words_of
 
 Scalar = str | int | float
@@ -21,7 +21,7 @@ _NAME = re.compile(r"\w*")
 def total(values: Iterable[Any], attribute: str = "", start: float = 0) -> float:
     """Return the sum of *values*, or of what they have under *attribute*; numbers of the answers come as words."""
     values = [value[attribute] if attribute else value for value in values]
-    return sum((number(_scalar(value)) for value in values), start)
+    return sum(map(checked_number, values), start)
 
 
 def percent(pattern: str, *values: Any) -> str:
@@ -54,11 +54,9 @@ def _filled(fill: Callable[..., str], values: list[Scalar], named: Mapping[str, 
     try:
         return fill(values, named)
     except (TypeError, ValueError):
-        return fill([_as_number(each) for each in values], {name: _as_number(each) for name, each in named.items()})
-
-
-def _as_number(value: Scalar) -> Scalar:
+        pass
     try:
-        return number(value)
-    except ValueError:
-        return value
+        return fill([figure(each) for each in values], {name: figure(each) for name, each in named.items()})
+    except (TypeError, ValueError):
+        given = "、".join(map(str, (*values, *named.values())))
+        raise RefusedError(say("“{value}”不是数，或与格式不符，不能这样印", value=given[:20])) from None

@@ -17,7 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from drafter.base.messages import say
 from drafter.word.bounds import LONGEST, Bounds, built
 from drafter.word.faults import MissingName, RefusedError, RefusedTagError
-from drafter.word.figures import adds, calculated
+from drafter.word.figures import adds, calculated, figure
 from drafter.word.filters import OWN_METHODS, WIDEST, check_widths, filters, rare
 from drafter.word.views import BlockView
 from drafter.word.words import printed
@@ -37,6 +37,7 @@ METHODS = frozenset(
 class Sandbox(ImmutableSandboxedEnvironment):
     """The environment that templates run in; what it refuses is a RefusedError."""
 
+    intercepted_unops = frozenset(["-"])
     intercepted_binops = frozenset(["+", "-", "*", "/", "//", "**", "%"])
 
     def __init__(self) -> None:
@@ -99,9 +100,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
         built((left, right))
         return super().call_binop(context, operator, left, right)
 
+    def call_unop(self, _context: Context, operator: str, arg: Any) -> Any:
+        """Return the number *arg*, in words too, below zero."""
+        return calculated(operator, 0, arg)
 
-def _range(*arguments: int) -> range:
-    found = range(*arguments)
+
+def _range(*arguments: Any) -> range:
+    found = range(*map(figure, arguments))
     if len(found) > WIDEST:
         raise RefusedError(say("模板里的循环太长"))
     return found

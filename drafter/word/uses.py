@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from jinja2 import nodes
-from jinja2.exceptions import TemplateSyntaxError
 
 from drafter.base.messages import say
 from drafter.base.problems import Place, Problem
-from drafter.doctypes.package import unpack
 from drafter.draft.fields import Kind
-from drafter.word.cleaning import cleaned
-from drafter.word.faults import syntax_fault
-from drafter.word.lines import Lines, number_paragraphs
-from drafter.word.samples import Slots
-from drafter.word.sandbox import METHODS, Sandbox
-from drafter.word.stories import properties, stories
-from drafter.word.tags import tag_problems
-from drafter.word.template import source_of
+from drafter.word.lines import Lines
+from drafter.word.sandbox import METHODS
 
 _GIVEN = frozenset(["loop", "range", "namespace"])
 _OF_LISTS = frozenset(
-    ("join", "sort", "unique", "sum", "batch", "slice", "map", "select", "selectattr", "reject", "rejectattr", "groupby")
+    (
+        *("join", "sort", "unique", "sum", "max", "min", "batch", "slice", "groupby"),
+        *("map", "select", "selectattr", "reject", "rejectattr"),
+    )
 )
 _OF_LISTS_PRINTED = frozenset(("length", "count", "first", "last"))
 """Filters that take texts too; what they print of a text hardly anybody wants."""
@@ -66,35 +60,7 @@ class Use:
             self.columns.append(name)
 
 
-def uses_in(docx: bytes) -> tuple[dict[str, Use], list[Problem]]:
-    """Return the names that the template *docx* uses, in order, and what is wrong with its tags."""
-    uses: dict[str, Use] = {}
-    problems: list[Problem] = []
-    for root, content, name in stories(cleaned(docx)):
-        places = number_paragraphs(content, name)
-        wrong = tag_problems(content, places)
-        problems += wrong
-        if not wrong:
-            source = source_of(root, content, Slots(), places)
-            problems += _read(source.jinja, source.lines, uses)
-    for jinja, lines in properties(unpack(docx)):
-        problems += _read(jinja, lines, uses)
-    return uses, problems
-
-
-def _read(jinja: str, lines: Lines, uses: dict[str, Use]) -> Sequence[Problem]:
-    """Note in *uses* the names in the source *jinja*, and return what is wrong with it."""
-    reader = _Reader(uses, lines)
-    try:
-        reader.read(Sandbox().parse(jinja), {}, always=True)
-    except TemplateSyntaxError as error:
-        return syntax_fault(error, lines).problems
-    except RecursionError:
-        return [Problem(Place(), say("模板的标签嵌套太深"))]
-    return reader.problems
-
-
-class _Reader:
+class Reader:
     """Reads the uses of names off a tree; a *scope* has the loop variables at hand, and what each runs through."""
 
     def __init__(self, uses: dict[str, Use], lines: Lines) -> None:
@@ -106,9 +72,9 @@ class _Reader:
         """Note the names used in *node*; *always*: whatever the values are; *asked*: only a condition asks for them."""
         match node:
             case nodes.For():
-                self._loop(node, scope)
+                self._loop(node, scope, always=always)
             case nodes.If():
-                self.read(node.test, scope, always=False, asked=True)
+                self.read(node.test, scope, always=always, asked=True)
                 for each in (*node.body, *node.elif_, *node.else_):
                     self.read(each, scope, always=False)
             case nodes.Assign():
@@ -119,7 +85,7 @@ class _Reader:
             case nodes.Getattr() | nodes.Getitem():
                 self._part(node, scope, always=always, asked=asked)
             case nodes.Compare():
-                self._compared(node, scope)
+                self._compared(node, scope, always=always)
             case nodes.Name():
                 self._name(node, scope, always=always, asked=asked)
             case _:
@@ -138,27 +104,48 @@ class _Reader:
                 self._formatted(node, pattern, scope, always=always)
             case nodes.Mod(left=nodes.Const(value=str() as pattern)):
                 self._formatted(node, pattern, scope, always=always)
-            case nodes.Add() | nodes.Sub() | nodes.Mul() | nodes.Div() | nodes.FloorDiv() | nodes.Mod():
-                self._calculated(node, scope, always=always)
             case _:
-                for child in node.iter_child_nodes():
-                    self.read(child, scope, always=always, asked=asked)
+                self._worked_out(node, scope, always=always, asked=asked)
 
-    def _compared(self, node: nodes.Compare, scope: dict[str, str]) -> None:
+    def _worked_out(self, node: nodes.Node, scope: dict[str, str], *, always: bool, asked: bool) -> None:
+        """Note the names used in *node*, and whether it counts with them, or may pass them over."""
+        match node:
+            case nodes.Add() if not _counts(node):  # words may be joined so
+                self._children(node, scope, always=always, asked=asked)
+            case nodes.Add() | nodes.Sub() | nodes.Mul() | nodes.Div() | nodes.FloorDiv() | nodes.Mod() | nodes.Neg():
+                self._count(node, scope, always=always)
+                self._children(node, scope, always=always, asked=asked)
+            case nodes.And() | nodes.Or():
+                self._children(node, scope, always=False, asked=asked)
+            case nodes.CondExpr():
+                self.read(node.test, scope, always=always, asked=True)
+                for each in filter(None, (node.expr1, node.expr2)):
+                    self.read(each, scope, always=False, asked=asked)
+            case _:
+                self._children(node, scope, always=always, asked=asked)
+
+    def _children(self, node: nodes.Node, scope: dict[str, str], *, always: bool, asked: bool) -> None:
+        for child in node.iter_child_nodes():
+            self.read(child, scope, always=always, asked=asked)
+
+    def _count(self, node: nodes.Node, scope: dict[str, str], *, always: bool) -> None:
+        """Note that the names in the sum *node* are numbers; needed, where it is always worked out."""
+        match node:
+            case nodes.Name():
+                use = self._use(node, scope)
+                use.counted, use.needed = True, use.needed or always
+            case nodes.Add() | nodes.Sub() | nodes.Mul() | nodes.Div() | nodes.FloorDiv() | nodes.Mod() | nodes.Neg():
+                for child in node.iter_child_nodes():
+                    self._count(child, scope, always=always)
+
+    def _compared(self, node: nodes.Compare, scope: dict[str, str], *, always: bool) -> None:
         """Note what is compared: with a number it is one, with ``true`` a condition; with words it holds words."""
         sides = [node.expr, *(each.expr for each in node.ops)]
         constants = [each.value for each in sides if isinstance(each, nodes.Const)]
         for each in sides:
             self.read(_measured(each), scope, always=False, asked=any(isinstance(value, bool) for value in constants))
-            if isinstance(each, nodes.Name):
-                self._use(each, scope).counted |= any(map(_is_number, constants))
-
-    def _calculated(self, node: nodes.BinExpr, scope: dict[str, str], *, always: bool) -> None:
-        """Note what is calculated with; of a sum only what is added to a number: words may be joined so."""
-        for one, other in ((node.left, node.right), (node.right, node.left)):
-            self.read(one, scope, always=always)
-            if isinstance(one, nodes.Name):
-                self._use(one, scope).counted |= not isinstance(node, nodes.Add) or _counts(other)
+            if any(map(_is_number, constants)):
+                self._count(each, scope, always=always)
 
     def _with(self, node: nodes.With, scope: dict[str, str], *, always: bool) -> None:
         for value in node.values:
@@ -200,10 +187,10 @@ class _Reader:
         """Return the use of *name* to add to; of a name that is no field's, one that nobody reads."""
         return Use() if name.name in scope or name.name in self._own else self._uses.setdefault(name.name, Use())
 
-    def _loop(self, loop: nodes.For, scope: dict[str, str]) -> None:
+    def _loop(self, loop: nodes.For, scope: dict[str, str], *, always: bool) -> None:
         over = next(iter(loop.iter.find_all(nodes.Name)), None) if not isinstance(loop.iter, nodes.Name) else loop.iter
         if isinstance(loop.iter, nodes.Call) and isinstance(over, nodes.Name) and over.name == "range":
-            self._count_loop(loop, scope)
+            self._count_loop(loop, loop.iter, scope, always=always)
             return
         grouped = {each.name for each in (loop.iter, *loop.iter.find_all(nodes.Filter)) if isinstance(each, nodes.Filter)}
         known = over is not None and over.name not in {*scope, *self._own}
@@ -219,9 +206,11 @@ class _Reader:
         for each in loop.else_:
             self.read(each, scope, always=False)
 
-    def _count_loop(self, loop: nodes.For, scope: dict[str, str]) -> None:
+    def _count_loop(self, loop: nodes.For, numbers: nodes.Call, scope: dict[str, str], *, always: bool) -> None:
         """Note what is used in a loop over ``range(…)``."""
         self._name_own(loop.target)
+        for number in numbers.args:
+            self._count(number, scope, always=always)
         for each in (loop.iter, *loop.body, *loop.else_):
             self.read(each, scope, always=False)
 
@@ -289,7 +278,7 @@ def _counts(node: nodes.Node) -> bool:
     match node:
         case nodes.Const(value=value):
             return _is_number(value)
-        case nodes.Sub() | nodes.Mul() | nodes.Div() | nodes.FloorDiv() | nodes.Mod():
+        case nodes.Sub() | nodes.Mul() | nodes.Div() | nodes.FloorDiv() | nodes.Mod() | nodes.Neg():
             return True
         case nodes.Filter(name=name):
             return name in _OF_NUMBERS

@@ -144,6 +144,8 @@ def test_a_docxtpl_template_becomes_a_type_that_renders(run: Run, letter: Path, 
         ("{{ a - b }}{{ c + 1 }}{{ d|round(1) }}", dict.fromkeys("abcd", ("number", ""))),
         ("{% if a > 3 %}多{% endif %}{% if b == 1 %}一{% endif %}", dict.fromkeys("ab", ("number", ""))),
         ("{{ a + b }}", dict.fromkeys("ab", ("line", ""))),
+        ("{{ (a + b) / 2 }}{{ -c }}{% for i in range(d) %}{% endfor %}", dict.fromkeys("abcd", ("number", ""))),
+        ("{{ marks|sum }}{{ marks|max }}{% for x in marks %}{{ x * 2 }}{% endfor %}", {"marks": ("list", "")}),
         ("{% if open == true %}开{% endif %}", {"open": ("yesno", "")}),
         ("{{ rows|sort(attribute='age')|map(attribute='name')|join }}", {"rows": ("table", "name age")}),
         ("{% with x = name %}{{ x }}{% endwith %}{% set y, z = name, name %}{{ y }}", {"name": ("line", "")}),
@@ -254,15 +256,16 @@ def test_a_name_in_the_properties_is_asked_for_too(run: Run, tmp_path: Path) -> 
 
 def test_what_only_a_filled_field_can_give_is_required(run: Run, tmp_path: Path) -> None:
     document = Document()
-    document.add_paragraph("{{ words[0] }}{{ note|default('无') }}{{ count|int }}")
+    document.add_paragraph("{{ words[0] }}{{ note|default('无') }}{{ count|int }}{% if size > 2 %}大{% endif %}")
+    document.add_paragraph("{{ other or '缺' }}{% if many and many > 2 %}多{% endif %}")
     document.save(str(tmp_path / "x.docx"))
     assert run("types", "adopt", "x.docx", "-o", "types/x").status == 0
     required = {key: each.required for key, each in load_type(tmp_path / "types/x").form.fields.items()}
-    assert required == {"words": True, "note": False, "count": True}
+    assert required == {"words": True, "note": False, "count": True, "size": True, "other": False, "many": False}
     assert run("types", "check", "types/x").status == 0
-    (tmp_path / "a.yaml").write_text("type: x\nwords: [一]\ncount: 3\n", encoding="utf-8")
+    (tmp_path / "a.yaml").write_text("type: x\nwords: [一]\ncount: 3\nsize: 10\n", encoding="utf-8")
     assert run("render", "a.yaml", "--templates", "types").status == 0
-    assert shown(tmp_path / "a.docx") == ["一无3"]
+    assert shown(tmp_path / "a.docx") == ["一无3大", "缺"]
 
 
 def test_a_tag_that_every_file_has_otherwise_keeps_its_name_in_the_template(run: Run, tmp_path: Path) -> None:

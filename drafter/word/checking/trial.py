@@ -16,7 +16,7 @@ from drafter.word.rendering import NAMED, render
 from drafter.word.template import CellError, names_blocks
 
 _WORDS = "示例"
-_NUMBER = "000001"  # words too; a column may be summed up, or be the width or the colour of a cell
+_NUMBER = "000001"  # words too; a list may be summed up, or hold the widths or colours of cells
 _PLAIN = frozenset(BlockKind) - {BlockKind.TABLE, BlockKind.CONTENTS, BlockKind.HEADING, BlockKind.ITEM}
 
 
@@ -87,7 +87,7 @@ def _value(field: Field, words: str) -> object:
         case Kind.YESNO:
             return True
         case Kind.LIST | Kind.MULTICHOICE:
-            return (words, words)
+            return (_NUMBER, _NUMBER)
         case Kind.TABLE:
             return tuple({column.key: _NUMBER for column in field.columns} for _ in range(2))
         case Kind.NUMBER:
