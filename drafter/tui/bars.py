@@ -52,6 +52,8 @@ class Keys(Footer):
 
     async def recompose(self) -> None:
         """Make the buttons anew where they are others: while that is done, a click would miss them."""
+        if not self.is_attached:  # its screen went meanwhile
+            return
         shown = [each for each in self.screen.active_bindings.values() if each.binding.show]
         wanted = (self.screen.size.width, [(each.binding.key, each.binding.description, each.enabled) for each in shown])
         if wanted != self._made:
