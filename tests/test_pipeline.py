@@ -110,7 +110,7 @@ appendices:
 def test_the_offices_list_says_what_a_unit_is_in_a_task_on_one_line(
     bundled_types: TypeLibrary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("drafter.review.units.data_folder", lambda: tmp_path)
+    monkeypatch.setattr("drafter.review.unit_names.data_folder", lambda: tmp_path)
 
     def cells() -> list[str]:
         made = make(UNITS.encode(), "plan.yaml", bundled_types, Options(draft=True))

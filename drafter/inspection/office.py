@@ -16,7 +16,8 @@ from drafter.review.choice import Setting
 from drafter.review.phrases.library import standing_phrases
 from drafter.review.reference import Reference
 from drafter.review.registry import all_rules
-from drafter.review.units import Units, read_units, unit_files
+from drafter.review.unit_names import unit_files
+from drafter.review.units import Units, read_units
 from drafter.review.wordlist import read_words, word_files
 from drafter.snippets.library import Library
 

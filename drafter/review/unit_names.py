@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from functools import cached_property
+from pathlib import Path
 
 from drafter.base.errors import UsageError
+from drafter.base.folders import data_folder
+from drafter.base.messages import say
+from drafter.base.settings import Settings, read_settings
+
+FILE = "units.toml"
 
 
 class UnitNames(Collection[str]):
@@ -32,13 +38,24 @@ class UnitNames(Collection[str]):
 
     @cached_property
     def _names(self) -> Collection[str]:
-        from drafter.base.settings import read_settings
-        from drafter.review.units import read_units, unit_files
-
         try:
             files = unit_files(read_settings())
-            return read_units(files[0])[0].by_name if files else ()
         except UsageError:
             if self._lenient:
                 return ()
             raise
+        if not files:
+            return ()
+        from drafter.review.units import read_units  # 1 ms that offices without a list need not wait for
+
+        return read_units(files[0])[0].by_name
+
+
+def unit_files(settings: Settings) -> list[Path]:
+    """Return where lists of units may stand, the highest first: the one that ``[units] file`` names, personal, shared."""
+    named = settings.section("units").folder("file")
+    if named is not None and not named.is_file():
+        raise UsageError(say("设置文件 {path} 里的单位名录不存在：{file}", path=settings.file, file=named))
+    shared = settings.folder("shared")
+    usual = [data_folder() / FILE, *([shared / FILE] if shared is not None else [])]
+    return [named] if named is not None else [path for path in usual if path.is_file()]

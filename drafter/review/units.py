@@ -8,14 +8,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from drafter.base.errors import UsageError
-from drafter.base.folders import data_folder
 from drafter.base.messages import say
 from drafter.base.problems import Place, Problem
-from drafter.base.settings import Settings
 from drafter.review.toml import read_toml
 
-FILE = "units.toml"
 """What the list is called in the shared and the personal folder."""
 
 _KEYS = ("name", "short", "roles", "leader")
@@ -46,16 +42,6 @@ class Units:
     def __bool__(self) -> bool:
         """Tell whether the office has given a list."""
         return bool(self.units)
-
-
-def unit_files(settings: Settings) -> list[Path]:
-    """Return where lists of units may stand, the highest first: the one that ``[units] file`` names, personal, shared."""
-    named = settings.section("units").folder("file")
-    if named is not None and not named.is_file():
-        raise UsageError(say("设置文件 {path} 里的单位名录不存在：{file}", path=settings.file, file=named))
-    shared = settings.folder("shared")
-    usual = [data_folder() / FILE, *([shared / FILE] if shared is not None else [])]
-    return [named] if named is not None else [path for path in usual if path.is_file()]
 
 
 def read_units(path: Path) -> tuple[Units, list[Problem]]:

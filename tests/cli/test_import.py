@@ -120,7 +120,7 @@ def test_units_of_the_offices_list_are_owners(run: Run, source: Path, tmp_path: 
     """Whatever they are called: 读者服务 ends like no unit."""
     units = tmp_path / "units.toml"
     units.write_text('[[unit]]\nname = "读者服务"\n', encoding="utf-8")
-    monkeypatch.setattr("drafter.review.units.unit_files", lambda _settings: [units])
+    monkeypatch.setattr("drafter.review.unit_names.unit_files", lambda _settings: [units])
     tasks = "附件\n2026年主要事项\n1.新建分馆（读者服务）\n2.修缮馆舍（含旧馆）\n3.添置设备（办公室）\n"
     source.write_text(SOURCE + tasks, encoding="utf-8")
     assert run("import", source, "-o", "plan.yaml", "--structured").status == 0

@@ -93,7 +93,7 @@ def test_a_plan_is_compared_with_the_one_it_is_based_on(tmp_path: Path) -> None:
 
 
 def test_settings_name_words_units_and_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("drafter.review.units", "drafter.review.wordlist"):
+    for module in ("drafter.review.unit_names", "drafter.review.wordlist"):
         monkeypatch.setattr(f"{module}.data_folder", lambda: tmp_path / "own")
     monkeypatch.setattr(Library, "open", classmethod(lambda cls: cls(_no_layers(), cache=tmp_path / "cache.sqlite3")))
     (tmp_path / "shared").mkdir()

@@ -11,7 +11,8 @@ from drafter.base.errors import UsageError
 from drafter.base.settings import read_settings
 from drafter.review.assignments import assignments, by_unit
 from drafter.review.plain import read_plain
-from drafter.review.units import Unit, read_units, unit_files
+from drafter.review.unit_names import unit_files
+from drafter.review.units import Unit, read_units
 
 
 def listed(folder: Path, text: str, name: str = "units.toml") -> Path:
@@ -40,7 +41,7 @@ def test_every_mistake_of_the_list_is_told(tmp_path: Path) -> None:
 
 
 def test_the_settings_name_the_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("drafter.review.units.data_folder", lambda: tmp_path / "none")
+    monkeypatch.setattr("drafter.review.unit_names.data_folder", lambda: tmp_path / "none")
     settings = listed(tmp_path, '[units]\nfile = "名录.toml"\n', "settings.toml")
     with pytest.raises(UsageError, match="名录"):
         unit_files(read_settings(settings))
