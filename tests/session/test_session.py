@@ -135,7 +135,7 @@ def test_a_pause_begins_a_new_step(plan: Session, clock: list[float]) -> None:
 
 def test_it_is_saved_half_a_second_after_the_last_key(plan: Session, clock: list[float]) -> None:
     plan.set_words("organisation", "甲")
-    clock[0] += 0.4
+    clock[0] += 0.2
     plan.set_words("organisation", "甲乙")
     assert not plan.autosave.is_due(clock[0] + 0.4)
     assert plan.autosave.is_due(clock[0] + 0.5)
@@ -143,8 +143,8 @@ def test_it_is_saved_half_a_second_after_the_last_key(plan: Session, clock: list
     assert not plan.autosave.is_waiting
 
 
-def test_somebody_who_never_pauses_is_saved_all_the_same(plan: Session, clock: list[float]) -> None:
-    for number in range(60):
+def test_somebody_who_never_pauses_loses_a_second_at_most(plan: Session, clock: list[float]) -> None:
+    for number in range(9):
         plan.set_words("organisation", f"甲{number}")
         clock[0] += 0.1
     assert plan.autosave.is_due(clock[0])
