@@ -135,7 +135,7 @@ def test_a_pause_begins_a_new_step(plan: Session, clock: list[float]) -> None:
 
 def test_it_is_saved_half_a_second_after_the_last_key(plan: Session, clock: list[float]) -> None:
     plan.set_words("organisation", "甲")
-    clock[0] += 0.2
+    clock[0] += 0.25
     plan.set_words("organisation", "甲乙")
     assert not plan.autosave.is_due(clock[0] + 0.4)
     assert plan.autosave.is_due(clock[0] + 0.5)
