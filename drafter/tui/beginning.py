@@ -70,6 +70,7 @@ class Beginning(Base):
     def open(self, path: Path) -> None:
         """Begin with the answers file *path*."""
         from drafter.session.opening import open_file
+        from drafter.session.problems import problems as found_in
 
         def opened() -> Session:
             session, problems, alone = open_file(path, self.types)
@@ -77,7 +78,8 @@ class Beginning(Base):
                 self.notify(
                     say("这份稿件在另一个窗口里也开着；两边都改了的，保存时会给您看不同之处"), severity="warning", timeout=10
                 )
-            for each in problems[:3]:
+            shown = {each.message for each in found_in(session)}  # below the draft, where they are walked
+            for each in [each for each in problems if each.message not in shown][:3]:
                 self.notify(str(each), timeout=8)
             return session
 

@@ -225,9 +225,10 @@ class DraftingScreen(Navigation, FilingActions, GenerateActions, SearchActions, 
         row = self.query_one(FieldsPanel).row(anchor)
         if row is not None:
             row.set_words(self.session.words(anchor))
-        if anchor in self.session.texts and anchor != self._spot:
-            self.go_to(anchor)
+            row.say_problems(self.session.problems_of_field(anchor))
         self.bring_up_to_date()
+        if anchor:
+            self.go_where_undone(anchor)
 
     def action_explain(self) -> None:
         """Explain what has the focus."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
 from textual import events
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -44,6 +45,20 @@ class FieldArea(ChineseTextArea):
 
     def __init__(self, words: str) -> None:
         super().__init__(words, tab_behavior="focus", compact=True, highlight_cursor_line=False)
+
+    def action_undo(self) -> None:
+        """Take the latest typing back; where there is none here, the draft's latest step."""
+        self._changing(super().action_undo)
+
+    def action_redo(self) -> None:
+        """Do again what was undone last, here or in the draft."""
+        self._changing(super().action_redo)
+
+    def _changing(self, go: Callable[[], None]) -> None:
+        before = self.text
+        go()
+        if self.text == before:
+            raise SkipAction
 
 
 class FieldRow(Vertical):

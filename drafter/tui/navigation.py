@@ -99,6 +99,21 @@ class Navigation(Base):
             self._switch("fields")
             self.query_one(FieldsPanel).go_to(key)
 
+    def go_where_undone(self, anchor: str) -> None:
+        """Show what was undone or done again at *anchor*, where that is not in sight: a step nobody sees is one too many."""
+        key = anchors.field_of(anchor)
+        if anchor in self._outlines or anchor.endswith(anchors.PROSE):
+            if anchor != self._spot:
+                self.go_to(anchor)
+            elif self.current != "body" and not self.query_one(OutlineTree).has_focus:
+                self.action_view("body")  # where the text was changed it is shown already
+        elif key == self._appendices and self._appendices:
+            shown = (self.query_one(AppendixPanel).index,)
+            if self.current != "appendix" or anchors.numbers_of(anchor)[:1] not in ((), shown):
+                self.go_to(anchor)
+        elif (row := self.query_one(FieldsPanel).row(key)) is not None and not row.has_focus_within:
+            self.go_to(key)
+
     def _switch(self, name: str) -> None:
         self.remove_class("-page" if self.has_class("-narrow") else "-none", "-outline")
         self.query_one("#switcher", ContentSwitcher).current = name

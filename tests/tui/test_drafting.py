@@ -293,3 +293,45 @@ def test_a_defect_of_the_program_loses_nothing(drive: Drive, own_folders: Path) 
     with pytest.raises(ZeroDivisionError):
         drive(play, path)
     assert "organisation: 区图书馆" in path.read_text(encoding="utf-8")
+
+
+def test_what_is_undone_elsewhere_is_shown(drive: Drive, own_folders: Path) -> None:
+    """Steps in a field, in an appendix and in the body, taken back from wherever the writer is by then."""
+    path = own_folders / "plan.yaml"
+    path.write_text(
+        "type: work-plan\ntitle: 要点\nbody: |\n  # 甲\nappendices:\n  - title: 主要事项\n    tasks: [完成]\n", "utf-8"
+    )
+
+    async def play(pilot: Pilot[None]) -> list[str]:
+        await settle(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, DraftingScreen)
+        await fill(pilot, screen, "year", "2027")
+        await pilot.press("f4", "insert")
+        await settle(pilot)
+        screen.go_to("body", 1, 3)
+        await settle(pilot)
+        await type_words(pilot, "乙")
+        await pilot.press("f3")
+        found = []
+        for key in ("ctrl+z", "ctrl+z", "ctrl+z", "ctrl+y", "ctrl+y", "ctrl+y"):
+            await settle(pilot)
+            await pilot.press(key)
+            await settle(pilot)
+            found.append(screen.current)
+        return found
+
+    assert drive(play, path) == ["body", "appendix", "fields", "fields", "appendix", "body"]
+
+
+def test_what_stands_below_the_draft_is_not_said_over_it_too(drive: Drive, own_folders: Path) -> None:
+    path = own_folders / "plan.yaml"
+    path.write_text("type: work-plan\ntitle: 要点\nbody: |\n  # 甲\n  （一）乙。\n", encoding="utf-8")
+
+    async def play(pilot: Pilot[None]) -> tuple[str, int]:
+        await settle(pilot)
+        return screen_text(pilot), len(pilot.app._notifications)
+
+    shown, said_over_it = drive(play, path)
+    assert "“（一）”不是本文编号的层级" in shown
+    assert said_over_it == 0

@@ -92,6 +92,8 @@ def test_the_form_is_filled_from_field_to_field(fill: Callable[..., Any], golden
         await tabs(pilot, 1)
         await type_words(pilot, "张某\n李某")
         await tabs(pilot, 1)
+        while session.autosave.is_waiting:
+            await settle(pilot, 0.1)
         await settle(pilot)
         golden("form-100", screen_text(pilot))
         return dict(session.draft.values)
@@ -202,3 +204,18 @@ def test_documents_are_chosen_as_files_moved_and_taken_out(fill: Callable[..., A
     assert "1　第一篇" in shown
     assert "2　第二篇" in shown
     assert (moved, left) == (["b.yaml", "a.yaml"], ["a.yaml"])
+
+
+def test_what_was_wrong_with_words_goes_with_them(fill: Callable[..., Any]) -> None:
+    async def play(pilot: Pilot[None], session: Session) -> list[tuple[str, int]]:
+        del session
+        await tabs(pilot, 1)
+        await type_words(pilot, "甲")
+        found = []
+        for key in ("tab", "ctrl+z"):  # the second in a text of several lines that nobody has typed in
+            await pilot.press(key)
+            await settle(pilot)
+            found.append((row(screen_text(pilot), "单位").partition("\n")[0], len(pilot.app.screen.query("FieldRow.-wrong"))))
+        return found
+
+    assert fill(play) == [("✗ 单位（必填）", 1), ("· 单位（必填）", 0)]
