@@ -22,6 +22,12 @@ def problems(session: Session) -> list[Problem]:
     return sorted(found, key=lambda each: (order.get(anchors.field_of(each.place.file), -1), each.place.line, -each.level))
 
 
+def unusable(session: Session) -> dict[str, Problem]:
+    """Return what is wrong with words that cannot be used, by field: they are neither printed nor kept."""
+    wrong = {key: session.problems_of_field(key) for key in session.fields if session.value(key) is None}
+    return {key: found[0] for key, found in wrong.items() if found}
+
+
 def ordered(session: Session, remarks: Iterable[Remark]) -> list[Remark]:
     """Return *remarks* in the order of the form's fields and of the lines in them."""
     order = {key: index for index, key in enumerate(session.fields)}

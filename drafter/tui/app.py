@@ -86,7 +86,11 @@ class Drafter(Beginning, Pointed, ChineseApp):
         self._close_messages_no_wait()
 
     async def action_quit(self) -> None:
-        """Save, and end."""
+        """Save, and end; what would be lost is shown first."""
+        from drafter.tui.drafting import DraftingScreen
+
+        if not all(screen.may_leave() for screen in self.screen_stack if isinstance(screen, DraftingScreen)):
+            return
         self._save_all()
         self.exit()
 

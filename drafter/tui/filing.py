@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.answers.saving import ChangedOnDiskError
 from drafter.base.errors import DrafterError
 from drafter.base.messages import say
+from drafter.base.problems import Problem
 from drafter.draft.compose.expand import TODO
 from drafter.session.difference import DiffLine
+from drafter.session.problems import unusable
 from drafter.session.recent import Recent, remember
 from drafter.session.session import Session
 from drafter.tui.dialogs import AskScreen, ChooseScreen
@@ -33,7 +35,9 @@ class FilingActions(Base):
     """The actions of a drafting screen that have to do with files."""
 
     session: Session
+    go_to: Callable[[str], None]
     _is_asking = False
+    _shown_lost: Mapping[str, Problem] | None = None
 
     def save_if_due(self) -> None:
         """Save once the writer pauses."""
@@ -145,8 +149,23 @@ class FilingActions(Base):
             count = len(self.query_one(ProblemsBar).problems) if self.is_mounted else 0
             remember(Recent(str(session.path.absolute()), session.title, session.draft.form.title, pages, count))
 
+    def may_leave(self) -> bool:
+        """Tell whether nothing typed would be lost; words that cannot be used are shown first, once."""
+        lost = unusable(self.session)
+        if not lost or lost == self._shown_lost:
+            return True
+        self._shown_lost = lost
+        key, problem = next(iter(lost.items()))
+        label = self.session.fields[key].label
+        words = say("“{label}”里的字不能用，关闭后不保留：{reason}。再按一次就关闭", label=label, reason=problem.message)
+        self.notify(words, severity="warning", timeout=10)
+        self.go_to(key)
+        return False
+
     def action_leave(self) -> None:
         """Save, and go back to the first screen."""
+        if not self.may_leave():
+            return
         if self.session.autosave.is_waiting and not self.save():
             return
         self.remember()

@@ -11,6 +11,7 @@ from textual import work
 from drafter.base.errors import AnswersError, DrafterError
 from drafter.base.messages import say
 from drafter.base.problems import Level, Problem
+from drafter.session.problems import unusable
 from drafter.session.session import Session
 
 if TYPE_CHECKING:
@@ -81,12 +82,11 @@ class GenerateActions(Base):
 
     def _not_printed(self) -> list[Problem]:
         """Return what is wrong with words that were typed into a field and cannot be used."""
-        found = []
-        for key, field in self.session.fields.items():
-            for each in self.session.problems_of_field(key) if self.session.value(key) is None else ():
-                words = say("“{label}”没有印出：{reason}", label=field.label, reason=each.message)
-                found.append(replace(each, message=words))
-        return found
+        fields = self.session.fields
+        return [
+            replace(each, message=say("“{label}”没有印出：{reason}", label=fields[key].label, reason=each.message))
+            for key, each in unusable(self.session).items()
+        ]
 
     def action_open_outside(self) -> None:
         """Open the Word file in the program that this machine has for it."""

@@ -90,3 +90,19 @@ def test_the_name_that_is_proposed_holds_no_marks(drive: Drive) -> None:
         return screen_text(pilot)
 
     assert " 工作要点.yaml" in drive(play)
+
+
+def test_words_that_cannot_be_used_are_shown_before_they_are_lost(drive: Drive, plan: Path) -> None:
+    async def play(pilot: Pilot[None]) -> tuple[str, str, str]:
+        await settle(pilot)
+        await pilot.press("tab", "ctrl+u", "a", "f10")
+        words = await said(pilot, "关闭后不保留")
+        warned = screen_text(pilot)
+        await pilot.press("f10")
+        await settle(pilot, 0.5)
+        return words, warned, screen_text(pilot)
+
+    words, warned, left = drive(play, plan, (120, 30))
+    assert "“年度”里的字不能用，关闭后不保留" in words
+    assert "✗ 年度" in warned
+    assert "选一种文稿开始写" in left

@@ -52,4 +52,7 @@ def _look(passage: Passage, _reference: Reference) -> Iterator[Note]:
     if _SIGNS.search(text) is None:
         return
     for match in (*_LEFT.finditer(text), *(() if passage.is_form else _BLANK.finditer(text))):
-        yield Note(match.start(), match.end(), say("还没有填写：{words}", words=match.group()))
+        words = match.group()
+        is_unchecked = words.startswith("【请核")
+        message = say("还没有核对：{words}", words=words) if is_unchecked else say("还没有填写：{words}", words=words)
+        yield Note(match.start(), match.end(), message)
