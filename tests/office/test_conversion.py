@@ -174,7 +174,13 @@ def test_a_program_that_is_ended_leaves_nothing_behind(own_temporary: Path, tmp_
     (tmp_path / "plan.yaml").write_text("type: work-plan\ntitle: 要点\nbody: 正文\n", encoding="utf-8")
     own = {"DRAFTER_SOFFICE": str(stand_in(tmp_path, HANGS)), "CHILD": str(tmp_path / "child"), "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "drafter", "render", "plan.yaml", "--pdf"]
-    process = subprocess.Popen(command, cwd=tmp_path, env={**os.environ, **own}, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command,
+        cwd=tmp_path,
+        env={**os.environ, **own},
+        stderr=subprocess.DEVNULL,
+        preexec_fn=lambda: signal.signal(number, signal.SIG_DFL),  # these tests may run under nohup
+    )
     child = child_of(tmp_path / "child")
     assert list(own_temporary.iterdir())
     process.send_signal(number)
