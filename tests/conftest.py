@@ -16,10 +16,10 @@ from drafter.reading.displayed import displayed
 pytest_plugins = ("printed", "libreoffice")  # the fixtures pages_of and to_pdf, libreoffice and own_temporary
 
 
-OUTSIDE_FIXTURES = frozenset(["libreoffice", "to_pdf", "pages_of", "resaved"])
+OUTSIDE_FIXTURES = frozenset(["libreoffice", "to_pdf", "pages_of", "resaved", "tmux"])
 OUTSIDE_FILES = (
     "test_terminal.py",
-    "test_tmux.py",
+    "test_example.py",
     "test_browser.py",
     "test_sync_killed.py",
     "test_sync_many.py",

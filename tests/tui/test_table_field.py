@@ -44,6 +44,7 @@ def test_rows_are_typed_cell_by_cell_and_pasted(own_folders: Path) -> None:
             await settle(pilot)
             await type_words(pilot, "桌子\n")
             await type_words(pilot, "3\n")
+            await settle(pilot, 0.5)
             screen.query_one(Grid).post_message(events.Paste("椅子\t12\n"))
             await settle(pilot)
             return screen_text(pilot), screen.session.value("items")
