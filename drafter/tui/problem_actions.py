@@ -70,7 +70,7 @@ class ProblemActions(Base):
         self.app.call_from_thread(self._reviewed, remarks, revision)
 
     def _reviewed(self, remarks: list[Remark], revision: int) -> None:
-        if revision == self.session.revision and self.is_mounted:
+        if revision == self.session.revision and self.query(ProblemsBar):  # the screen may be going
             self._remarks = tuple(remarks)
             self._show_problems()
 
