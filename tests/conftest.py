@@ -16,7 +16,7 @@ from drafter.reading.displayed import displayed
 pytest_plugins = ("printed", "libreoffice")  # the fixtures pages_of and to_pdf, libreoffice and own_temporary
 
 
-OUTSIDE_FIXTURES = frozenset(["libreoffice", "to_pdf", "pages_of", "resaved", "tmux"])
+OUTSIDE_FIXTURES = frozenset(["libreoffice", "to_pdf", "pages_of", "resaved", "tmux", "drive"])
 OUTSIDE_FILES = (
     "test_terminal.py",
     "test_example.py",
@@ -28,7 +28,7 @@ OUTSIDE_FILES = (
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what drives LibreOffice, git, a terminal or a browser: that they do their part depends on no version of Python."""
+    """Mark what drives LibreOffice, git, a terminal, a browser or a whole screen: what they do depends on no version of Python."""
     for item in items:
         fixtures = getattr(item, "fixturenames", ())
         if item.path.name in OUTSIDE_FILES or not OUTSIDE_FIXTURES.isdisjoint(fixtures):
