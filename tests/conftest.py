@@ -28,7 +28,7 @@ OUTSIDE_FILES = (
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what drives LibreOffice, git, a terminal, a browser or a whole screen: what they do depends on no version of Python."""
+    """Mark what drives LibreOffice, git, a terminal, a browser, a whole screen: what they do is the same on every Python."""
     for item in items:
         fixtures = getattr(item, "fixturenames", ())
         if item.path.name in OUTSIDE_FILES or not OUTSIDE_FIXTURES.isdisjoint(fixtures):
