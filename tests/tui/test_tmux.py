@@ -187,7 +187,7 @@ def test_a_kill_loses_nothing_that_was_saved_and_the_draft_is_found_again(tmux: 
     window = tmux(*drafter())
     window.wait_for("没有保存的稿件", "恢复")
     window.keys("Home", "Enter")
-    window.wait_for("没有起名", "✓ 单位", "区图书馆")
+    assert "区图书馆" in window.wait_for("没有起名", "✓ 单位")
 
 
 def test_a_terminated_program_gives_the_terminal_back(tmux: Open, plan: Path) -> None:  # noqa: F811
@@ -212,4 +212,5 @@ def test_two_windows_on_one_file_are_told_and_neither_overwrites_the_other(tmux:
     until(lambda: says(plan, "区图书馆"), "what the first has saved")
     two.wait_for("文件在外面改过了", "- organisation: 区图书馆")
     two.keys("Down", "Down", "Enter")
-    two.wait_for("✓ 单位", "区图书馆")
+    assert "区图书馆" in two.wait_for("✓ 单位")
+    assert says(plan, "organisation: 区图书馆")
